@@ -1,0 +1,74 @@
+/** Diagnostics -> text for people or JSON for programs. */
+import type { Diagnostic } from '../types.ts'
+import { codeFrame } from './code-frame.ts'
+import { type Paint, paintFor } from './paint.ts'
+import { placeOf, positionAt } from './position.ts'
+
+export interface TextStyle {
+  readonly color: boolean
+  readonly columns: number
+}
+
+/** The diagnostics as people read them, in the order of the files, with their count at the end; '' for none. */
+export function formatText(diagnostics: readonly Diagnostic[], { color, columns }: TextStyle): string {
+  if (diagnostics.length === 0) return ''
+  const paint = paintFor(color)
+  const blocks = sorted(diagnostics).map((item) => formatOne(item, columns, paint))
+  return `${[...blocks, countText(diagnostics)].join('\n\n')}\n`
+}
+
+/** The diagnostics as a JSON list, in the same order; every position is 1-based. */
+export function formatJson(diagnostics: readonly Diagnostic[]): string {
+  return `${JSON.stringify(sorted(diagnostics).map(toJson), undefined, 2)}\n`
+}
+
+/** `2 errors, 1 warning`. */
+export function countText(diagnostics: readonly Diagnostic[]): string {
+  const errors = diagnostics.filter((item) => item.severity === 'error').length
+  const warnings = diagnostics.length - errors
+  const counts = [
+    [errors, 'error'],
+    [warnings, 'warning'],
+  ] as const
+  return counts
+    .filter(([count]) => count > 0)
+    .map(([count, noun]) => `${count} ${noun}${count === 1 ? '' : 's'}`)
+    .join(', ')
+}
+
+function formatOne(item: Diagnostic, columns: number, paint: Paint): string {
+  const severity = item.severity === 'error' ? paint.red('error') : paint.yellow('warning')
+  const place = item.span ? placeOf(item.span) : item.path
+  const lines = [
+    [...(place ? [paint.bold(place)] : []), severity, paint.dim(item.code)].join('  '),
+    item.message,
+    ...(item.span ? [codeFrame(item.span, columns, paint)] : []),
+    ...(item.hint ? [`${paint.cyan('Hint:')} ${item.hint}`] : []),
+  ]
+  return lines.join('\n')
+}
+
+function toJson({ code, severity, message, hint, span, path }: Diagnostic): object {
+  if (!span) return { code, severity, message, hint, file: path }
+  const start = positionAt(span.source, span.start)
+  const end = positionAt(span.source, span.end)
+  return {
+    code,
+    severity,
+    message,
+    hint,
+    file: span.source.path,
+    ...start,
+    endLine: end.line,
+    endColumn: end.column,
+  }
+}
+
+/** By file and place. What concerns a whole file comes before what is inside it. */
+function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  return diagnostics.toSorted((a, b) => compare(fileOf(a), fileOf(b)) || startOf(a) - startOf(b))
+}
+
+const fileOf = (item: Diagnostic): string => item.span?.source.path ?? item.path ?? ''
+const startOf = (item: Diagnostic): number => item.span?.start ?? -1
+const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))

@@ -1,0 +1,116 @@
+/** The part of the catalogue (see codes.ts) about slides and their Markdown. */
+import type { CatalogueEntry } from './catalogue-entry.ts'
+
+export const SLIDE_CODES = {
+  'unclosed-front-matter': {
+    severity: 'error',
+    message: () => 'This front matter is opened but never closed.',
+    hint: () => 'Add a line "---" after its last key.',
+  },
+  'unclosed-block': {
+    severity: 'error',
+    message: (name: string) => `The block "::: ${name}" is never closed on this slide.`,
+    hint: () => 'Add a line ":::" where it ends.',
+  },
+  'unopened-block': {
+    severity: 'error',
+    message: () => 'This ":::" closes a block that was never opened.',
+    hint: () => 'Remove it, or open the block with "::: name".',
+  },
+  'unclosed-fence': {
+    severity: 'error',
+    message: () => 'This code fence is never closed, so the rest of the file counts as code.',
+    hint: () => 'Add a line with the same fence where the code ends.',
+  },
+  'unclosed-comment': {
+    severity: 'error',
+    message: () => 'This HTML comment is never closed.',
+    hint: () => 'Add "-->" where it ends.',
+  },
+  'nested-too-deep': {
+    severity: 'error',
+    message: () => 'Blocks are nested too deeply here, so the Markdown is shown as plain text.',
+    hint: () => 'Nest lists, quotations and ":::" blocks less than a hundred levels deep.',
+  },
+  'unknown-layout': {
+    severity: 'error',
+    message: (name: string) => `There is no layout called "${name}".`,
+    hint: (advice: string) => advice,
+  },
+  'missing-field': {
+    severity: 'error',
+    message: (field: string, layout: string) => `The layout "${layout}" needs the field "${field}".`,
+    hint: (description: string) => description,
+  },
+  'unused-slot': {
+    severity: 'warning',
+    message: (name: string, layout: string) =>
+      `The layout "${layout}" has no place called "${name}", so the block stays where it is.`,
+    hint: (advice: string) => advice,
+  },
+  'duplicate-id': {
+    severity: 'error',
+    message: (id: string, place: string) => `The id "${id}" is already used at ${place}.`,
+    hint: () => 'Ids are addresses of slides and must be unique in the deck: choose another one.',
+  },
+  'bad-attributes': {
+    severity: 'error',
+    message: (text: string, reason: string) => `The attributes "${text}" cannot be read: ${reason}.`,
+    hint: (example: string) => `Write them as ${example}.`,
+  },
+  'bad-line-steps': {
+    severity: 'error',
+    message: (text: string) => `"${text}" is not a list of lines and steps.`,
+    hint: () => 'Write steps as [1,3-5|7]: lines, ranges, and "|" between steps.',
+  },
+  'repeated-notes': {
+    severity: 'warning',
+    message: () => 'The notes of this slide begin twice; both parts are kept as notes.',
+    hint: () => 'Keep one "Note:" line per slide.',
+  },
+  'missing-file': {
+    severity: 'error',
+    message: (path: string) => `The file "${path}" does not exist.`,
+    hint: (advice: string) => advice,
+  },
+  'missing-image': {
+    severity: 'error',
+    message: (path: string) => `The image "${path}" does not exist.`,
+    hint: (advice: string) => advice,
+  },
+  'outside-deck': {
+    severity: 'error',
+    message: (path: string) => `"${path}" leads out of the deck folder.`,
+    hint: () => 'Copy the file into the deck folder and refer to it by a relative path.',
+  },
+  'remote-asset': {
+    severity: 'warning',
+    message: (url: string) => `"${url}" would be fetched from the network while you present.`,
+    hint: () => 'Save the file in the deck folder and refer to it by a relative path.',
+  },
+  'reserved-path': {
+    severity: 'error',
+    message: (path: string) => `"${path}" would overwrite a file that Lectern makes itself.`,
+    hint: () => 'Move or rename the file.',
+  },
+  'include-cycle': {
+    severity: 'error',
+    message: (chain: string) => `These files include each other: ${chain}.`,
+    hint: () => 'Remove one of the "src:" lines.',
+  },
+  'unsafe-html': {
+    severity: 'warning',
+    message: (what: string) => `${what} was removed, because the deck has "html: safe".`,
+    hint: () => 'Use Markdown, or set "html: raw" in deck.yaml if you trust every file of the deck.',
+  },
+  'private-leak': {
+    severity: 'error',
+    message: () => 'A ::: private block would end up in the output.',
+    hint: () => 'Private blocks stand at the top level of a slide, not inside another block.',
+  },
+  'unknown-code-language': {
+    severity: 'warning',
+    message: (name: string) => `The code language "${name}" is not known, so the code has no colours.`,
+    hint: (advice: string) => advice,
+  },
+} as const satisfies Record<string, CatalogueEntry>
