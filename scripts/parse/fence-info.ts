@@ -1,0 +1,75 @@
+/** Reads what stands behind the opening of a code fence: ```` ```ts [1,3-5|7] {.wide} ````. */
+import type { Attributes } from '../types.ts'
+import { attributeGroup, readAttributes, startsAttributes } from './attributes.ts'
+import type { CodeLines } from './tokens.ts'
+
+export interface FenceInfo {
+  readonly language: string
+  readonly lines: CodeLines | undefined
+  readonly attributes: Attributes | undefined
+  /** The parts that could not be read; `at` is their offset in the info string. */
+  readonly problems: readonly FenceProblem[]
+}
+
+export interface FenceProblem {
+  readonly code: 'bad-line-steps' | 'bad-attributes'
+  readonly text: string
+  readonly reason: string
+  readonly at: number
+}
+
+const LANGUAGE = /^[^\s[{]*/
+const LINES = /\[([^\]\n]*)\]/
+const OFFSET = /^\s*(\d+)\s*:(.*)$/
+// The way other tools write lines, `{1,3}` or `{1|2}`: harmless to understand.
+const BRACED_LINES = /^\{[\d\s,|-]+\}$/
+
+/** Splits an info string into language, lines and attributes; what is left over is ignored. */
+export function readFenceInfo(info: string): FenceInfo {
+  const language = LANGUAGE.exec(info)?.[0] ?? ''
+  const problems: FenceProblem[] = []
+  const { group, braced } = findGroup(info)
+  const outside = group === undefined ? info : info.replace(group, ' '.repeat(group.length))
+  const written = braced ?? LINES.exec(outside)?.[0]
+  const lines = written === undefined ? undefined : readLines(written.slice(1, -1))
+  if (written !== undefined && !lines) {
+    problems.push({ code: 'bad-line-steps', text: written, reason: '', at: info.indexOf(written) })
+  }
+  const read = group === undefined ? undefined : readAttributes(group)
+  const problem = group?.endsWith('}') ? read?.problem : 'a quote or the closing "}" is missing'
+  if (group !== undefined && problem) {
+    problems.push({ code: 'bad-attributes', text: group, reason: problem, at: info.indexOf(group) })
+  }
+  return { language, lines, attributes: read?.attributes, problems }
+}
+
+/** What stands in braces: attributes, or lines as other tools write them. */
+function findGroup(info: string): { group?: string; braced?: string } {
+  const brace = info.indexOf('{')
+  if (brace === -1) return {}
+  const rest = info.slice(brace)
+  const group = attributeGroup(rest)
+  if (group !== undefined && BRACED_LINES.test(group)) return { braced: group }
+  return startsAttributes(rest) ? { group: group ?? rest } : {}
+}
+
+/** `12: 1,3-5|7` -> the first number and the steps; undefined when it is something else. */
+function readLines(text: string): CodeLines | undefined {
+  const offset = OFFSET.exec(text)
+  const first = offset?.[1] === undefined ? undefined : Number(offset[1])
+  const list = (offset?.[2] ?? text).trim()
+  if (!list) return { steps: [], first }
+  const steps = list.split('|').map(readStep)
+  return steps.every((step) => step !== undefined) ? { steps, first } : undefined
+}
+
+function readStep(text: string): string | undefined {
+  const parts = text.split(',').map((part) => part.replace(/\s+/g, ''))
+  if (parts.length === 1 && parts[0] === '') return ''
+  return parts.every(isLineRange) ? parts.join(',') : undefined
+}
+
+function isLineRange(text: string): boolean {
+  const [, from, to] = /^(\d+)(?:-(\d+))?$/.exec(text) ?? []
+  return from !== undefined && Number(from) > 0 && (to === undefined || Number(to) >= Number(from))
+}

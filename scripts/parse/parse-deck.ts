@@ -1,0 +1,101 @@
+/**
+ * Parse stage: the settings of a deck and the slides of all its files, included ones in their places.
+ *
+ * Reaches files only through the reader, because settings decide how slides are cut and slides decide which
+ * files are included.
+ */
+import { type DeckReader, readSource } from '../read/deck-reader.ts'
+import { checkSettings } from '../settings/check-settings.ts'
+import { type Headmatter, splitHeadmatter } from '../settings/headmatter.ts'
+import type { Checked, Diagnostic, ParsedSlide, Settings, SourceFile, YamlMap } from '../types.ts'
+import { expandIncludes } from './expand-includes.ts'
+import { parseYamlMap } from './front-matter.ts'
+import { frontMatterAtFileStart } from './front-matter-block.ts'
+import { type ParseOptions, parseSource } from './parse-source.ts'
+
+export interface ParsedDeck {
+  readonly settings: Settings
+  /** Where the settings stand, for messages about files that they name. */
+  readonly settingsMap: YamlMap | undefined
+  /** The slides of each file. */
+  readonly files: readonly (readonly ParsedSlide[])[]
+  /** Every text that was read. */
+  readonly sources: readonly SourceFile[]
+}
+
+const SETTINGS_FILE = 'deck.yaml'
+
+/** Reads and parses everything that an author wrote, except sources and templates. */
+export async function parseDeck(
+  reader: DeckReader,
+  themes: ReadonlySet<string>,
+): Promise<Checked<ParsedDeck>> {
+  const diagnostics: Diagnostic[] = []
+  const collect = <T>(result: Checked<T>): T => {
+    for (const item of result.diagnostics) diagnostics.push(item)
+    return result.value
+  }
+  const sources: SourceFile[] = []
+  const read = async (path: string): Promise<SourceFile | undefined> => {
+    const source = collect(await readSource(reader, path))
+    if (source) sources.push(source)
+    return source
+  }
+  const settingsSource =
+    (await reader.exists(SETTINGS_FILE)) && !reader.single ? await read(SETTINGS_FILE) : undefined
+  const texts: SourceFile[] = []
+  for (const path of reader.markdown) {
+    const source = await read(path)
+    if (source) texts.push(source)
+  }
+  const head = settingsSource ? undefined : readHeadmatter(texts[0])
+  const settingsMap = settingsSource
+    ? collect(parseYamlMap(settingsSource, 0, settingsSource.text.length, SETTINGS_FILE))
+    : head?.settings
+  const settings = collect(checkSettings(settingsMap, { themes }))
+  const parse = (source: SourceFile): Checked<ParsedSlide[]> => parseSource(source, optionsOf(settings))
+  const files: ParsedSlide[][] = []
+  for (const [index, source] of texts.entries()) {
+    const slides = collect(parse(source))
+    const own = index === 0 && head ? withoutSettings(slides, head) : slides
+    files.push(collect(await expandIncludes(own, includeAccess(reader, parse, sources))))
+  }
+  return { value: { settings, settingsMap, files, sources }, diagnostics }
+}
+
+const optionsOf = ({ separator, verticalSeparator, notesSeparator }: Settings): ParseOptions => ({
+  separator,
+  verticalSeparator,
+  notesSeparator,
+})
+
+/** Mistakes in this YAML are reported when the slide that it opens is parsed. */
+function readHeadmatter(source: SourceFile | undefined): Headmatter | undefined {
+  const block = source && frontMatterAtFileStart(source.text)
+  return block && source ? splitHeadmatter(parseYamlMap(source, block.start, block.end).value) : undefined
+}
+
+/** The first slide keeps only its own keys; when it was nothing but settings, it is no slide. */
+function withoutSettings(slides: readonly ParsedSlide[], head: Headmatter): ParsedSlide[] {
+  const [first, ...rest] = slides
+  if (!first?.frontMatter || !head.settings) return [...slides]
+  const isBlank = first.blocks.length === 0 && first.notes.length === 0 && first.privateNotes.length === 0
+  if (isBlank && !head.slide && rest.length > 0)
+    return rest.map((slide, at) => (at === 0 ? { ...slide, vertical: false } : slide))
+  return [{ ...first, frontMatter: head.slide }, ...rest]
+}
+
+function includeAccess(
+  reader: DeckReader,
+  parse: (source: SourceFile) => Checked<ParsedSlide[]>,
+  sources: SourceFile[],
+): Parameters<typeof expandIncludes>[1] {
+  return {
+    parse,
+    read: async (path, from) => {
+      const result = await readSource(reader, path, from)
+      if (result.value) sources.push(result.value)
+      return result
+    },
+  }
+}

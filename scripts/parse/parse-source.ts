@@ -1,0 +1,131 @@
+/** Parse stage: one source file to slides, each with front matter, blocks, notes and footnotes. */
+import { checked, diagnostic } from '../diagnostics/diagnostic.ts'
+import { spanOf } from '../diagnostics/position.ts'
+import type {
+  Attributes,
+  Checked,
+  Diagnostic,
+  Footnote,
+  MarkdownToken,
+  ParsedSlide,
+  SourceFile,
+} from '../types.ts'
+import { mergeAttributes } from './attributes.ts'
+import { type TakenBlocks, takeNotes } from './blocks.ts'
+import { CommentReader } from './comments.ts'
+import { inlineFootnotes, numberFootnotes, takeDefinitions } from './footnotes.ts'
+import { parseYamlMap } from './front-matter.ts'
+import { parseRegions } from './markdown.ts'
+import { splitNotes } from './notes.ts'
+import type { Place } from './refine.ts'
+import type { SeparatorPatterns } from './separators.ts'
+import { type SlideRange, splitSlides } from './split-slides.ts'
+import { isToken } from './tokens.ts'
+
+export interface ParseOptions extends SeparatorPatterns {
+  readonly notesSeparator?: string | undefined
+}
+
+/**
+ * Parses a source into its slides.
+ *
+ * A blank slide at the head of the file is only the space before the first separator and is left out;
+ * a blank slide anywhere else was meant. An empty file gives no slides.
+ */
+export function parseSource(source: SourceFile, options: ParseOptions = {}): Checked<ParsedSlide[]> {
+  const { value: ranges, diagnostics } = splitSlides(source, options)
+  const slides: ParsedSlide[] = []
+  const found: Diagnostic[] = [...diagnostics]
+  for (const [index, range] of ranges.entries()) {
+    if (index === 0 && !range.frontMatter && !source.text.slice(range.start, range.end).trim()) continue
+    const slide = parseSlide(source, range, options)
+    // Nothing stands above the first slide of a file.
+    slides.push(slides.length === 0 ? { ...slide.value, vertical: false } : slide.value)
+    for (const problem of slide.diagnostics) found.push(problem)
+  }
+  return checked(slides, found)
+}
+
+/** Parses one slide; `range` comes from `splitSlides` of the same source. */
+export function parseSlide(
+  source: SourceFile,
+  range: SlideRange,
+  options: ParseOptions,
+): Checked<ParsedSlide> {
+  const diagnostics: Diagnostic[] = []
+  const place = (start: number, end: number) => spanOf(source, start, end)
+  const { body, notes, marks } = splitNotes(source.text, range.bodyStart, range.end, options.notesSeparator)
+  for (const mark of marks.slice(1))
+    diagnostics.push(diagnostic('repeated-notes', place(mark.start, mark.end), []))
+
+  const frontMatter =
+    range.frontMatter && parseYamlMap(source, range.frontMatter.start, range.frontMatter.end)
+  const regions = parseRegions(source, [body, ...notes])
+  diagnostics.push(...(frontMatter?.diagnostics ?? []), ...regions.diagnostics)
+
+  const [blocks = [], ...noteLists] = regions.value
+  const content = readContent(blocks, noteLists.flat(), source.text.slice(range.bodyStart, range.end), place)
+  diagnostics.push(...content.diagnostics)
+  return checked(
+    {
+      span: place(range.start, range.end),
+      vertical: range.vertical,
+      frontMatter: frontMatter?.value,
+      ...content.value,
+    },
+    diagnostics,
+  )
+}
+
+type Content = Omit<ParsedSlide, 'span' | 'vertical' | 'frontMatter'>
+
+/** Comments, notes and footnotes; each is only looked for where `text` has its mark. */
+function readContent(
+  blocks: MarkdownToken[],
+  spokenBlocks: MarkdownToken[],
+  text: string,
+  place: Place,
+): Checked<Content> {
+  const diagnostics: Diagnostic[] = []
+  const comments = new CommentReader(place, diagnostics)
+  const apply = (tokens: MarkdownToken[]) => (text.includes('<!--') ? comments.apply(tokens) : tokens)
+  const take = (tokens: MarkdownToken[]): TakenBlocks =>
+    text.includes(':::')
+      ? takeNotes(apply(tokens), place, diagnostics)
+      : { blocks: apply(tokens), notes: [], privateNotes: [] }
+  const shown = take(blocks)
+  const spoken = take(spokenBlocks)
+  const notes = [...shown.notes, ...spoken.blocks, ...spoken.notes]
+  return checked(
+    {
+      attributes: comments.slide,
+      footnotes: text.includes('[^') ? settleFootnotes(shown.blocks, notes) : [],
+      blocks: stepContainers(withoutSpace(shown.blocks)),
+      notes: withoutSpace(notes),
+      privateNotes: withoutSpace([...shown.privateNotes, ...spoken.privateNotes]),
+    },
+    diagnostics,
+  )
+}
+
+/** The footnotes of the shown blocks; those of notes are put into the text of the notes. */
+function settleFootnotes(shown: MarkdownToken[], notes: MarkdownToken[]): Footnote[] {
+  const definitions = takeDefinitions(shown)
+  inlineFootnotes(notes, new Map([...definitions, ...takeDefinitions(notes)]))
+  return numberFootnotes(shown, definitions)
+}
+
+const withoutSpace = (tokens: readonly MarkdownToken[]): MarkdownToken[] =>
+  tokens.filter((token) => token.type !== 'space' && token.type !== 'def')
+
+const STEP: Attributes = { classes: ['fragment'], pairs: {} }
+
+/** A `:::` block after a pause may be placed elsewhere by the layout, so it carries its step with it. */
+function stepContainers(tokens: MarkdownToken[]): MarkdownToken[] {
+  const pause = tokens.findIndex((token) => token.type === 'pause')
+  if (pause === -1) return tokens
+  for (const token of tokens.slice(pause)) {
+    if (isToken(token, 'container')) token.attributes = mergeAttributes(token.attributes, STEP)
+  }
+  return tokens
+}

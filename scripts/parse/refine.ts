@@ -1,0 +1,205 @@
+/** Turns lexed tokens into ours: attributes find their owners, fences their language; mistakes are reported. */
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Diagnostic, MarkdownToken, Span } from '../types.ts'
+import { readAlert } from './alerts.ts'
+import { attributeGroup, mergeAttributes, readAttributes, startsAttributes } from './attributes.ts'
+import { readCitations, readNarrative } from './citation-items.ts'
+import { readFenceInfo } from './fence-info.ts'
+import {
+  type AttributeToken,
+  becomeText,
+  type CitationToken,
+  type CodeToken,
+  type ContainerToken,
+  isToken,
+  walkTokens,
+} from './tokens.ts'
+
+/** The span of two offsets; for text from YAML always the span of the value. */
+export type Place = (start: number, end: number) => Span
+
+/**
+ * Applies attribute lists, reads code fences and drops stray `:::` lines, reporting what is wrong.
+ *
+ * The tokens are changed in place: they have just been made and nobody else holds them.
+ */
+export function refineTokens(
+  tokens: MarkdownToken[],
+  place: Place,
+  diagnostics: Diagnostic[],
+): MarkdownToken[] {
+  return new Refiner(place, diagnostics).list(tokens, undefined)
+}
+
+const EXAMPLE = '{.class #id key=value key="two words"}'
+
+class Refiner {
+  private readonly place: Place
+  private readonly diagnostics: Diagnostic[]
+
+  constructor(place: Place, diagnostics: Diagnostic[]) {
+    this.place = place
+    this.diagnostics = diagnostics
+  }
+
+  list(tokens: MarkdownToken[], parent: MarkdownToken | undefined): MarkdownToken[] {
+    const kept = tokens.some(isLoose) ? this.settle(tokens, parent) : tokens
+    kept.forEach((token, index) => {
+      if (isToken(token, 'citation') && isInsideWord(kept[index - 1], token)) becomeText(token)
+      this.refine(token)
+    })
+    if (parent && isToken(parent, 'heading')) this.checkHeadingEnd(kept)
+    return kept
+  }
+
+  /** Finds owners for attribute lists and leaves stray lines out. */
+  private settle(tokens: readonly MarkdownToken[], parent: MarkdownToken | undefined): MarkdownToken[] {
+    const kept: MarkdownToken[] = []
+    for (const token of tokens) {
+      if (isToken(token, 'stray')) {
+        this.diagnostics.push(diagnostic('unopened-block', this.spanOf(token, ':::'.length), []))
+      } else if (isToken(token, 'attributes')) {
+        const after = token === tokens.at(-1)
+        const owner = this.ownerOf(kept, parent, after)
+        if (owner) this.apply(token, owner, kept)
+        else kept.push(asText(token))
+      } else kept.push(token)
+    }
+    return kept
+  }
+
+  private refine(token: MarkdownToken): void {
+    if (isToken(token, 'text') && !token.tokens) return
+    if (isToken(token, 'code')) this.code(token)
+    else if (isToken(token, 'citation')) this.citation(token)
+    else if (isToken(token, 'list')) {
+      for (const item of token.items) item.tokens = this.list(item.tokens, item as MarkdownToken)
+    } else if (isToken(token, 'table')) {
+      for (const cell of [...token.header, ...token.rows.flat()]) {
+        cell.tokens = this.list(cell.tokens as MarkdownToken[], undefined)
+      }
+    } else this.holder(token)
+  }
+
+  private holder(token: MarkdownToken): void {
+    if (isToken(token, 'blockquote')) readAlert(token)
+    if (isToken(token, 'container')) this.container(token)
+    const holder = token as { tokens?: MarkdownToken[] }
+    if (holder.tokens) holder.tokens = this.list(holder.tokens, token)
+    // A link cannot hold another one.
+    if (isToken(token, 'link')) walkTokens(inner(token), plainCitation)
+  }
+
+  /** The image or link straight before, else the heading that ends here. */
+  private ownerOf(
+    before: readonly MarkdownToken[],
+    parent: MarkdownToken | undefined,
+    isLast: boolean,
+  ): MarkdownToken | undefined {
+    const last = before.at(-1)
+    if (isToken(last, 'image') || isToken(last, 'link')) return last
+    return isLast && isToken(parent, 'heading') ? parent : undefined
+  }
+
+  private apply(token: AttributeToken, owner: MarkdownToken, before: MarkdownToken[]): void {
+    const { attributes, problem } = readAttributes(token.raw)
+    owner.attributes = mergeAttributes(owner.attributes, attributes)
+    if (problem) this.badAttributes(token.raw, problem, token.start ?? 0)
+    const last = before.at(-1)
+    if (isToken(owner, 'heading') && isToken(last, 'text')) last.text = last.text.trimEnd()
+  }
+
+  /** A heading that ends in something like `{.class` without its brace. */
+  private checkHeadingEnd(tokens: readonly MarkdownToken[]): void {
+    const last = tokens.at(-1)
+    if (!isToken(last, 'text')) return
+    const at = last.raw.lastIndexOf('{')
+    const rest = at === -1 ? '' : last.raw.slice(at)
+    if (startsAttributes(rest) && attributeGroup(rest) === undefined) {
+      this.badAttributes(rest, 'a quote or the closing "}" is missing', (last.start ?? 0) + at)
+    }
+  }
+
+  private code(token: CodeToken): void {
+    if (token.codeBlockStyle === 'indented') return
+    const info = token.lang ?? ''
+    const { language, lines, attributes, problems } = readFenceInfo(info)
+    token.language = language
+    if (lines) token.lines = lines
+    if (attributes) token.attributes = mergeAttributes(token.attributes, attributes)
+    const infoStart = (token.start ?? 0) + Math.max(0, token.raw.indexOf(info))
+    for (const problem of problems) {
+      if (problem.code === 'bad-attributes')
+        this.badAttributes(problem.text, problem.reason, infoStart + problem.at)
+      else {
+        const start = infoStart + problem.at
+        const span = this.place(start, start + problem.text.length)
+        this.diagnostics.push(diagnostic('bad-line-steps', span, [problem.text]))
+      }
+    }
+  }
+
+  private citation(token: CitationToken & MarkdownToken): void {
+    if (!token.raw.startsWith('[')) {
+      this.narrative(token)
+      return
+    }
+    const inside = (token.start ?? 0) + '['.length
+    const span = (part: { start: number; end: number }) => this.place(inside + part.start, inside + part.end)
+    const { items, malformed } = readCitations(token.raw.slice(1, -1))
+    for (const part of malformed) {
+      this.diagnostics.push(diagnostic('bad-citation', span(part), [part.text || token.raw]))
+    }
+    token.items = items.map((item) => ({ key: item.key, locator: item.locator, span: span(item) }))
+    if (items.length === 0) becomeText(token)
+  }
+
+  private narrative(token: CitationToken & MarkdownToken): void {
+    const item = readNarrative(token.raw)
+    if (!item) {
+      becomeText(token)
+      return
+    }
+    const { key, locator } = item
+    const start = token.start ?? 0
+    const span = this.place(start, start + token.raw.length)
+    token.items = [{ key, locator, narrative: token.raw.startsWith('-') ? 'mark' : 'name', span }]
+  }
+
+  private container(token: ContainerToken & MarkdownToken): void {
+    const line = token.raw.slice(0, (token.raw.indexOf('\n') + 1 || token.raw.length + 1) - 1)
+    if (!token.closed)
+      this.diagnostics.push(diagnostic('unclosed-block', this.spanOf(token, line.length), [token.name]))
+    if (!token.problem) return
+    const at = (token.start ?? 0) + Math.max(0, line.lastIndexOf(token.problem))
+    const reason = readAttributes(attributeGroup(token.problem) ?? '').problem ?? 'they need braces'
+    this.badAttributes(token.problem, reason, at)
+  }
+
+  private badAttributes(text: string, reason: string, start: number): void {
+    const span = this.place(start, start + text.length)
+    this.diagnostics.push(diagnostic('bad-attributes', span, [text, reason], [EXAMPLE]))
+  }
+
+  private spanOf(token: MarkdownToken, length: number): Span {
+    const start = token.start ?? 0
+    return this.place(start, start + length)
+  }
+}
+
+/** `me@home`: what stands straight before an at sign makes it part of a word. */
+const isInsideWord = (before: MarkdownToken | undefined, { raw }: MarkdownToken): boolean =>
+  !raw.startsWith('[') && isToken(before, 'text') && /[\p{L}\p{N}_@/.]$/u.test(before.raw)
+
+const inner = ({ tokens }: { tokens?: unknown }): MarkdownToken[] => (tokens ?? []) as MarkdownToken[]
+
+function plainCitation(token: MarkdownToken): void {
+  if (isToken(token, 'citation')) becomeText(token)
+}
+
+const isLoose = ({ type }: MarkdownToken): boolean => type === 'attributes' || type === 'stray'
+
+function asText(token: AttributeToken): MarkdownToken {
+  const { raw, start = 0, end = 0 } = token
+  return { type: 'text', raw, text: raw, start, end }
+}

@@ -1,0 +1,54 @@
+/** The `background:` of a slide: a colour, a gradient, a picture of the deck, or a mapping of these. */
+import * as v from 'valibot'
+import type { Background, Checked, DataPath, YamlMap } from '../types.ts'
+import { readAsset } from './asset-value.ts'
+import { text } from './values.ts'
+
+export const BACKGROUND_HINT =
+  'Write a colour such as "#fff", a picture such as img/a.jpg, or a mapping with color, image, gradient, size, position, repeat and opacity.'
+
+const PICTURE = /\.(avif|bmp|gif|jpe?g|png|svg|webp)$/i
+
+const parts = v.strictObject(
+  {
+    color: v.optional(text),
+    image: v.optional(text),
+    gradient: v.optional(text),
+    size: v.optional(text),
+    position: v.optional(text),
+    repeat: v.optional(text),
+    opacity: v.optional(text),
+  },
+  (issue) =>
+    issue.expected === 'never'
+      ? 'has a part that does not exist'
+      : 'must be a colour, a picture or a mapping',
+)
+
+const short = v.pipe(
+  text,
+  v.transform((value): v.InferOutput<typeof parts> => {
+    if (/gradient\(/i.test(value)) return { gradient: value }
+    return PICTURE.test(value) ? { image: value } : { color: value }
+  }),
+)
+
+/** The raw value as parts; a plain text says by its form which part it is. */
+export const backgroundParts = v.lazy((value) => (typeof value === 'object' ? parts : short))
+
+/** Turns the picture's path into an asset of the deck. A picture that cannot be used is left out. */
+export function readBackground(
+  map: YamlMap,
+  raw: v.InferOutput<typeof parts> | undefined,
+): Checked<Background | undefined> {
+  if (!raw) return { value: undefined, diagnostics: [] }
+  const { image, ...others } = raw
+  const rest: Background = Object.fromEntries(
+    Object.entries(others).filter(([, value]) => value !== undefined),
+  )
+  if (image === undefined) return { value: rest, diagnostics: [] }
+  const at: DataPath = typeof map.data.background === 'string' ? ['background'] : ['background', 'image']
+  const asset = readAsset(image, map.spanOf(at, 'value'))
+  const value = asset.value ? { ...rest, image: asset.value } : rest
+  return { value: Object.keys(value).length > 0 ? value : undefined, diagnostics: asset.diagnostics }
+}

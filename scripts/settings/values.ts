@@ -1,0 +1,71 @@
+/** The kinds of values that authors write in YAML, as valibot schemas with messages in plain words. */
+import * as v from 'valibot'
+import { parseDuration } from './duration.ts'
+
+const plain = (message: string) =>
+  v.pipe(
+    v.union([v.string(), v.number(), v.boolean()], message),
+    v.transform((value) => String(value)),
+  )
+
+/** Text; YAML turns `2026` or `true` into other types, yet as a title they are text. */
+export const text = v.pipe(plain('must be text'), v.trim(), v.nonEmpty('must not be empty'))
+
+export const yesOrNo = v.boolean('must be true or false')
+
+/** One of a few words. */
+export const oneOf = <const O extends readonly string[]>(options: O) => v.picklist(options, wordList(options))
+
+/** Text or a list of texts. */
+export const textOrList = v.pipe(
+  v.unknown(),
+  v.transform((value) => (Array.isArray(value) ? value : [value])),
+  v.array(text),
+)
+
+/** reveal-md's form of lists: `a.css,b.css` or a YAML list. */
+export const commaList = v.pipe(
+  v.union([v.string(), v.array(v.string('must be text'))], 'must be text or a list of texts'),
+  v.transform((value) => (typeof value === 'string' ? value.split(',') : value)),
+  v.transform((items) => items.map((item) => item.trim()).filter((item) => item !== '')),
+)
+
+/** Class names separated by spaces, or a list of them. */
+export const classNames = v.pipe(
+  v.union([v.string(), v.array(v.string('must be text'))], 'must be text or a list of texts'),
+  v.transform((value) =>
+    [value]
+      .flat()
+      .flatMap((item) => item.split(/\s+/))
+      .filter((item) => item !== ''),
+  ),
+)
+
+/** Any mapping; what it holds is not ours to check. */
+export const mapping = v.pipe(
+  v.custom<Readonly<Record<string, unknown>>>(isMapping, 'must be a mapping of "key: value" lines'),
+)
+
+/** A length of time in seconds; a bare number counts in `unit`. */
+export const lengthOfTime = (unit: 'minutes' | 'seconds') =>
+  v.pipe(
+    plain('must be a length of time'),
+    v.transform((value) => ({ value, seconds: parseDuration(value, unit) })),
+    v.rawTransform(({ dataset, addIssue, NEVER }) => {
+      const { value, seconds } = dataset.value
+      if (seconds !== undefined) return seconds
+      addIssue({ message: 'must be a length of time', input: value })
+      return NEVER
+    }),
+  )
+
+export function isMapping(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** `must be "a", "b" or "c"`. */
+export function wordList(options: readonly (string | number)[]): string {
+  const quoted = options.map((option) => `"${option}"`)
+  const last = quoted.pop() ?? ''
+  return quoted.length > 0 ? `must be ${quoted.join(', ')} or ${last}` : `must be ${last}`
+}
