@@ -1,0 +1,185 @@
+/**
+ * Model stage, one slide: settles layout, fields, slots and attributes.
+ *
+ * Does not know the other slides: ids, numbers and stacks are given by build-deck.
+ */
+import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
+import { nameAdvice } from '../diagnostics/nearest.ts'
+import { firstLineOf, spanOf, spanWithin } from '../diagnostics/position.ts'
+import { markdownFromText } from '../parse/markdown-text.ts'
+import { plainText } from '../parse/plain-text.ts'
+import { checkFields } from '../settings/check-fields.ts'
+import { checkSlideKeys, type SlideKeys } from '../settings/slide-keys.ts'
+import type {
+  Checked,
+  Diagnostic,
+  Heading,
+  Layout,
+  LayoutLibrary,
+  MarkdownText,
+  MarkdownToken,
+  ParsedSlide,
+  Settings,
+  Slide,
+  SourceFile,
+  Span,
+} from '../types.ts'
+import { takeBackground } from './background.ts'
+import { splitBlocks } from './split-blocks.ts'
+import { readStatementPairs } from './statement-pairs.ts'
+import { isStatement, readStatementBlocks } from './statements.ts'
+
+/** A slide that has no address and number yet. */
+export interface SlideDraft extends Omit<Slide, 'id' | 'number' | 'title'> {
+  readonly vertical: boolean
+  readonly hidden: boolean
+  /** The id that the author asked for, and where. */
+  readonly wantedId: { readonly id: string; readonly span: Span } | undefined
+  /** '' when the slide says nothing that could name it. */
+  readonly title: string
+}
+
+/** What a slide is built against. */
+export interface SlideContext {
+  readonly layouts: LayoutLibrary
+  readonly settings: Settings
+}
+
+/** One parsed slide as a draft, with everything that is wrong in its front matter. */
+export function buildSlide(parsed: ParsedSlide, context: SlideContext): Checked<SlideDraft> {
+  const diagnostics: Diagnostic[] = []
+  const collect = <T>(result: Checked<T>): T => {
+    diagnostics.push(...result.diagnostics)
+    return result.value
+  }
+  const layout = collect(chooseLayout(parsed, context.layouts))
+  const keys = collect(
+    checkSlideKeys(parsed.frontMatter, layout.known ? Object.keys(layout.value.fields) : undefined),
+  )
+  const fields = checkFields(parsed.frontMatter, layout.value, slideStart(parsed))
+  diagnostics.push(...fields.diagnostics)
+  const split = splitBlocks(parsed.blocks, layout.value)
+  diagnostics.push(...straySlots(split.strays, layout.value, context.layouts, parsed.span.source))
+  const isPaired = layout.value.slots.includes('reply')
+  const blockStatements = collect(readStatementBlocks(parsed.blocks, parsed.span.source, isPaired))
+  const heading = split.heading ?? (keys.title ? collect(headingFromTitle(keys.title, parsed)) : undefined)
+  const { attributes, wantedId } = sectionAttributes(parsed, keys, heading)
+  const taken = collect(takeBackground(attributes, parsed.span.source.folder, parsed.span))
+  return {
+    value: {
+      wantedId,
+      vertical: parsed.vertical,
+      hidden: keys.hidden === true || attributes['data-visibility'] === 'hidden',
+      title: keys.title ?? titleOf(heading, parsed),
+      layout: layout.value,
+      span: parsed.span,
+      classes: [...(keys.class ?? []), ...parsed.attributes.classes],
+      attributes: taken.attributes,
+      background: keys.background ?? taken.background,
+      heading: heading?.attributes?.id ? withoutId(heading) : heading,
+      fields: fields.value,
+      hasSoundFields: !hasErrors(fields.diagnostics) && !parsed.frontMatter?.broken.length,
+      blocks: split.blocks,
+      slots: split.slots,
+      notes: parsed.notes,
+      privateNotes: parsed.privateNotes,
+      footnotes: parsed.footnotes,
+      cite: keys.cite,
+      incremental: keys.incremental ?? context.settings.incremental,
+      statements: [...readStatementPairs(fields.value, parsed), ...blockStatements],
+      listed: undefined,
+      timing: keys.timing,
+    },
+    diagnostics,
+  }
+}
+
+/** Where a diagnostic about the whole slide points: the first line of the slide. */
+const slideStart = ({ span }: ParsedSlide): Span => firstLineOf(span)
+
+function chooseLayout(
+  { frontMatter }: ParsedSlide,
+  layouts: LayoutLibrary,
+): Checked<{ value: Layout; known: boolean }> {
+  const name = frontMatter?.data.layout ?? 'default'
+  const found = typeof name === 'string' ? layouts.get(name) : undefined
+  if (found) return { value: { value: found, known: true }, diagnostics: [] }
+  const fallback = layouts.get('default')
+  if (!fallback) throw new Error('The template set has no layout "default".')
+  if (!frontMatter) return { value: { value: fallback, known: true }, diagnostics: [] }
+  const wrong = diagnostic(
+    'unknown-layout',
+    frontMatter.spanOf(['layout'], 'value'),
+    [String(name)],
+    [nameAdvice(String(name), layouts.names)],
+  )
+  return { value: { value: fallback, known: false }, diagnostics: [wrong] }
+}
+
+/** A block named like a slot of some other layout was meant as a slot. */
+function straySlots(
+  strays: ReturnType<typeof splitBlocks>['strays'],
+  layout: Layout,
+  layouts: LayoutLibrary,
+  source: SourceFile,
+): Diagnostic[] {
+  return strays.flatMap((block) => {
+    // A claim or reply may stand anywhere.
+    if (isStatement(block as MarkdownToken)) return []
+    const others = layouts.names.filter((name) => layouts.get(name)?.slots.includes(block.name))
+    if (others.length === 0) return []
+    const names = others.map((name) => `"${name}"`).join(', ')
+    return [
+      diagnostic(
+        'unused-slot',
+        spanOf(source, block.start ?? 0, block.end),
+        [block.name, layout.name],
+        [`Layouts with this place: ${names}. Set "layout:" in the front matter of the slide.`],
+      ),
+    ]
+  })
+}
+
+function headingFromTitle(title: string, parsed: ParsedSlide): Checked<Heading> {
+  const span = parsed.frontMatter?.spanOf(['title'], 'value') ?? slideStart(parsed)
+  const { value, diagnostics }: Checked<MarkdownText> = markdownFromText(title, span, true)
+  return { value: { level: 2, tokens: value.tokens, attributes: undefined }, diagnostics }
+}
+
+/** The heading names a slide; without one the first heading anywhere in it does. */
+function titleOf(heading: Heading | undefined, parsed: ParsedSlide): string {
+  if (heading) return plainText(heading.tokens).trim()
+  const inner = parsed.blocks.find((block) => block.type === 'heading')
+  return inner ? plainText([inner]).trim() : ''
+}
+
+/** Where `{#id}` or `id="id"` stands. */
+function idSpan(id: string, parsed: ParsedSlide): Span {
+  const written = [`#${id}`, `id="${id}"`, `id='${id}'`, `id=${id}`]
+  const found = written.map((text) => spanWithin(parsed.span, text)).find((span) => span !== parsed.span)
+  return found ?? slideStart(parsed)
+}
+
+function withoutId(heading: Heading): Heading {
+  const { id: _, ...attributes } = heading.attributes ?? { classes: [], pairs: {} }
+  return { ...heading, attributes }
+}
+
+/** Front matter first, then what a `.slide:` comment says about the same section. */
+function sectionAttributes(
+  parsed: ParsedSlide,
+  keys: SlideKeys,
+  heading: Heading | undefined,
+): { attributes: Record<string, string>; wantedId: SlideDraft['wantedId'] } {
+  const attributes: Record<string, string> = {}
+  if (keys.transition) attributes['data-transition'] = keys.transition
+  if (keys.autoAnimate) attributes['data-auto-animate'] = ''
+  if (keys.timing !== undefined) attributes['data-timing'] = String(keys.timing)
+  Object.assign(attributes, parsed.attributes.pairs)
+  const fromMatter = keys.id
+    ? { id: keys.id, span: parsed.frontMatter?.spanOf(['id'], 'value') ?? slideStart(parsed) }
+    : undefined
+  const other = parsed.attributes.id ?? heading?.attributes?.id
+  const fromText = other ? { id: other, span: idSpan(other, parsed) } : undefined
+  return { attributes, wantedId: fromMatter ?? fromText }
+}

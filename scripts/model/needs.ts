@@ -1,0 +1,49 @@
+/** What a deck needs beyond the core, so that heavy libraries are loaded only for decks that use them. */
+import { spanOf, spanWithin } from '../diagnostics/position.ts'
+import { hasRawHtml, isToken, walkTokens } from '../parse/tokens.ts'
+import type { Deck, FieldValue, MarkdownToken, Slide } from '../types.ts'
+import { isMarkdown, memberValues } from './field-values.ts'
+
+/** All Markdown of a slide that its page shows, fields included. */
+export function slideTokens(slide: Slide): readonly (readonly MarkdownToken[])[] {
+  return [
+    slide.heading?.tokens ?? [],
+    slide.blocks,
+    ...Object.values(slide.slots).flatMap((fillings) => fillings.map(({ tokens }) => tokens)),
+    ...Object.values(slide.fields).flatMap(fieldTokens),
+    ...slide.footnotes.map(({ tokens }) => tokens),
+    slide.notes,
+    slide.privateNotes,
+  ]
+}
+
+const fieldTokens = (value: FieldValue): readonly (readonly MarkdownToken[])[] =>
+  isMarkdown(value) ? [value.tokens] : memberValues(value).flatMap(fieldTokens)
+
+/** The code fences of a deck that name a language, once per language. */
+export function codeLanguages(deck: Deck): readonly CodeLanguage[] {
+  const found = new Map<string, CodeLanguage>()
+  for (const slide of deck.stacks.flat())
+    for (const tokens of slideTokens(slide))
+      walkTokens(tokens, (token) => {
+        if (!isToken(token, 'code') || !token.language || found.has(token.language)) return
+        const { start = slide.span.start, end = start } = token
+        const span = spanWithin(spanOf(slide.span.source, start, end), token.language)
+        found.set(token.language, { name: token.language, span })
+      })
+  return [...found.values()]
+}
+
+export interface CodeLanguage {
+  readonly name: string
+  /** The first fence that names it. */
+  readonly span: Slide['span']
+}
+
+/** Whether any slide has raw HTML, which has to be made safe. */
+export const usesRawHtml = (deck: Deck): boolean =>
+  deck.stacks.flat().some((slide) => slideTokens(slide).some((tokens) => hasRawHtml(tokens)))
+
+/** The names of the layouts that slides use, sorted. */
+export const usedLayouts = (deck: Deck): readonly string[] =>
+  [...new Set(deck.stacks.flat().map(({ layout }) => layout.name))].sort()

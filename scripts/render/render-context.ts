@@ -1,0 +1,52 @@
+/** What rendering Markdown needs from the deck around it. */
+import type { AssetReference, Attributes, MarkdownToken } from '../types.ts'
+import { elementAttributes, type HtmlAttributes, printAttributes } from './html.ts'
+import { safeAttributes } from './safety.ts'
+
+export interface RenderContext {
+  /** Whether lists appear item by item. */
+  readonly incremental: boolean
+  readonly html: 'safe' | 'raw'
+  /** Makes ids of footnotes unique in the page. */
+  readonly idPrefix: string
+  /** The address of a file in the output; undefined when it may not be used. */
+  readonly asset: (address: string, token: MarkdownToken, role: AssetReference['role']) => string | undefined
+  readonly link: (address: string, token: MarkdownToken) => string
+  readonly citation: (token: MarkdownToken) => string
+  /** A `:::` block that is more than a `div`; undefined when it is none. */
+  readonly container?: (token: MarkdownToken, content: string) => string | undefined
+  /** Coloured code as HTML; undefined when the language is not known. */
+  readonly highlight: (code: string, language: string) => string | undefined
+  /** Rewrites the addresses in raw HTML (see `rewriteReferences`); without it they stay as written. */
+  readonly rawHtml?: (html: string, token: MarkdownToken) => string
+  /** Hears what was left out because the deck is safe. */
+  readonly removed?: (what: 'attribute' | 'address', name: string, token: MarkdownToken) => void
+}
+
+/** An opening tag with our attributes, and those the author gave the token. */
+export function openTag(
+  name: string,
+  token: MarkdownToken,
+  context: RenderContext,
+  own: HtmlAttributes = {},
+  classes: readonly string[] = [],
+): string {
+  if (!token.attributes) {
+    return classes.length === 0 && Object.keys(own).length === 0
+      ? `<${name}>`
+      : `<${name}${printAttributes(elementAttributes(own, classes, undefined))}>`
+  }
+  const author = allowedAttributes(token.attributes, token, context)
+  return `<${name}${printAttributes(elementAttributes(own, classes, author))}>`
+}
+
+function allowedAttributes(attributes: Attributes, token: MarkdownToken, context: RenderContext): Attributes {
+  if (context.html === 'raw') return attributes
+  const { attributes: safe, removed } = safeAttributes(attributes)
+  for (const name of removed) context.removed?.('attribute', name, token)
+  return safe
+}
+
+/** The tokens of an item or cell, as marked types them. */
+export const inner = (token: { tokens?: unknown }): readonly MarkdownToken[] =>
+  (token.tokens ?? []) as readonly MarkdownToken[]

@@ -1,0 +1,250 @@
+/**
+ * Render stage, one slide: tokens and fields become the HTML and values that a layout template sees.
+ *
+ * Every reference met on the way is noted, so that the write stage knows which files the deck needs.
+ */
+import { formatIsoDate } from '../cite/iso-date.ts'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { spanOf, spanWithin } from '../diagnostics/position.ts'
+import { isAsset, isCitation, isMarkdown } from '../model/field-values.ts'
+import { isStatement } from '../model/statements.ts'
+import { readReference, toUrl } from '../parse/references.ts'
+import { hasRawHtml } from '../parse/tokens.ts'
+import type {
+  AssetReference,
+  CitationGroup,
+  CitedSource,
+  Claim,
+  Diagnostic,
+  FieldValue,
+  MarkdownToken,
+  Settings,
+  Slide,
+  SourceEntry,
+  Span,
+  VerifiedQuotation,
+} from '../types.ts'
+import { type CitationMarks, citationLinks, isKnown } from './citations.ts'
+import { claimAt, claimCard, slotClaim } from './claims.ts'
+import type { Highlighter } from './highlight.ts'
+import { escapeHtml } from './html.ts'
+import { renderBlocks, renderFootnotes, renderInline } from './markdown.ts'
+import { removedFromHtml, removedFromSlide } from './removed-markup.ts'
+import { openTag, type RenderContext } from './render-context.ts'
+import { isSafeAttribute } from './safety.ts'
+import type { Sanitizer } from './sanitize.ts'
+
+/** What rendering needs to know about the whole deck. */
+export interface DeckContext {
+  readonly settings: Settings
+  /** Ids of slides by number, as Reveal.js counts in `#/3/1`. */
+  readonly resolveSlide: (target: string) => string | undefined
+  readonly sources: readonly CitedSource[]
+  /** True when some slide lists the sources, so that citations can link there. */
+  readonly hasSourcesSlide: boolean
+  readonly claims: readonly Claim[]
+  readonly quotations: readonly VerifiedQuotation[]
+  /** A source in full as HTML, made by the partial for its type. */
+  readonly reference: (entry: SourceEntry) => string
+  readonly highlighter: Highlighter
+  readonly sanitizer: Sanitizer | undefined
+  readonly showPrivate: boolean
+}
+
+/** The parts of a slide as HTML. */
+export interface SlideContent {
+  /** Attributes of the section, without those that a safe deck may not have. */
+  readonly attributes: Readonly<Record<string, string>>
+  readonly heading: string
+  readonly body: string
+  readonly footnotes: string
+  readonly notes: string
+  readonly privateNotes: string
+  readonly fields: Readonly<Record<string, unknown>>
+  readonly slots: Readonly<Record<string, readonly SlotView[]>>
+  /** Citations of running text that got a mark, in order. */
+  readonly marks: CitationMarks
+  readonly assets: readonly AssetReference[]
+  readonly diagnostics: readonly Diagnostic[]
+}
+
+export interface SlotView {
+  readonly html: string
+  readonly id: string | undefined
+  /** The id of its claim in the page, when the block says enough to be one. */
+  readonly anchor: string | undefined
+  readonly classes: string
+  readonly attributes: Readonly<Record<string, string>>
+  readonly by: string | undefined
+  readonly when: string | undefined
+  readonly cite: { readonly html: string } | undefined
+}
+
+/** Headings longer than this many characters are set one step smaller (class `long-title`). */
+const LONG_TITLE = 70
+
+/** Renders the content of one slide. */
+export function renderSlideContent(slide: Slide, deck: DeckContext): SlideContent {
+  const assets: AssetReference[] = []
+  const diagnostics: Diagnostic[] = []
+  const marks: CitationMarks = new Map()
+  const context = markdownContext(slide, deck, assets, diagnostics, marks)
+  const tidy = (tokens: readonly MarkdownToken[], html: string): string =>
+    hasRawHtml(tokens) ? clean(html, tokens) : html
+  /** Raw HTML of an author goes through the sanitizer; Markdown alone needs none. */
+  const clean = (html: string, tokens: readonly MarkdownToken[]): string => {
+    if (!deck.sanitizer || html === '') return html
+    const result = deck.sanitizer.sanitize(html)
+    diagnostics.push(...removedFromHtml(result.removed, tokens, slide))
+    return result.html
+  }
+  const blocks = (tokens: readonly MarkdownToken[]): string => tidy(tokens, renderBlocks(tokens, context))
+  const inline = (tokens: readonly MarkdownToken[]): string => tidy(tokens, renderInline(tokens, context))
+  const field = (value: FieldValue): unknown => fieldView(value, { blocks, inline, assets, deck })
+  return {
+    attributes: sectionAttributes(slide, context, diagnostics),
+    heading: headingHtml(slide, inline, context),
+    body: blocks(slide.blocks),
+    fields: mapValues(slide.fields, field),
+    slots: mapValues(slide.slots, (fillings) =>
+      fillings.map(({ attributes, tokens, start }) => ({
+        ...slotClaim(claimAt(slide, deck.claims, start), deck),
+        html: blocks(tokens),
+        id: attributes.id,
+        classes: attributes.classes.join(' '),
+        attributes: attributes.pairs,
+        by: attributes.pairs.by,
+        when: attributes.pairs.when ?? formatIsoDate(attributes.pairs.asof ?? '', deck.settings.lang),
+      })),
+    ),
+    footnotes: tidy(
+      slide.footnotes.flatMap(({ tokens }) => tokens),
+      renderFootnotes(slide.footnotes, context),
+    ),
+    notes: blocks(slide.notes),
+    privateNotes: deck.showPrivate ? blocks(slide.privateNotes) : '',
+    marks,
+    assets,
+    diagnostics,
+  }
+}
+
+function markdownContext(
+  slide: Slide,
+  deck: DeckContext,
+  assets: AssetReference[],
+  diagnostics: Diagnostic[],
+  marks: CitationMarks,
+): RenderContext {
+  const { source } = slide.span
+  const at = (token: MarkdownToken): Span =>
+    spanOf(source, token.start ?? slide.span.start, token.end ?? token.start ?? slide.span.start)
+  const addressIn = (token: MarkdownToken, address: string): Span => spanWithin(at(token), address)
+  return {
+    incremental: slide.incremental,
+    html: deck.settings.html,
+    idPrefix: `${slide.id}-`,
+    highlight: (code, language) => deck.highlighter.highlight(code, language),
+    citation: (token) => {
+      const group = token as MarkdownToken & CitationGroup
+      const isText = !group.items.every((item) => isKnown(item, deck))
+      return isText ? escapeHtml(token.raw) : citationLinks(group, deck, marks)
+    },
+    container: (token, content) => {
+      const claim = isStatement(token) ? claimAt(slide, deck.claims, token.start) : undefined
+      return claim && claimCard(claim, content, token, deck)
+    },
+    asset,
+    link,
+    removed: (what, name, token) => {
+      diagnostics.push(diagnostic('unsafe-html', addressIn(token, name), [`The ${what} "${name}"`]))
+    },
+    rawHtml: (html, token) =>
+      deck.sanitizer?.rewriteReferences(html, {
+        asset: (address, role) => asset(address, token, role),
+        link: (address) => link(address, token),
+      }) ?? html,
+  }
+
+  function asset(address: string, token: MarkdownToken, role: AssetReference['role']): string | undefined {
+    const reference = readReference(address, source.folder)
+    if (reference.kind === 'slide' || reference.kind === 'data') return address
+    if (reference.kind === 'file') {
+      assets.push({ kind: 'asset', path: reference.path, span: addressIn(token, address), role })
+      return toUrl(reference.path) + reference.suffix
+    }
+    diagnostics.push(
+      diagnostic(reference.kind === 'remote' ? 'remote-asset' : 'outside-deck', addressIn(token, address), [
+        address,
+      ]),
+    )
+    return undefined
+  }
+
+  function link(address: string, token: MarkdownToken): string {
+    const reference = readReference(address, source.folder)
+    if (reference.kind === 'slide') return `#/${deck.resolveSlide(reference.target) ?? reference.target}`
+    if (reference.kind === 'outside')
+      diagnostics.push(diagnostic('outside-deck', addressIn(token, address), [address]))
+    if (reference.kind !== 'file') return address
+    assets.push({ kind: 'asset', path: reference.path, span: addressIn(token, address), role: 'file' })
+    return toUrl(reference.path) + reference.suffix
+  }
+}
+
+/** A `.slide:` comment is raw HTML too: it could name a page to show in a frame. */
+function sectionAttributes(
+  slide: Slide,
+  { html, asset }: RenderContext,
+  diagnostics: Diagnostic[],
+): Record<string, string> {
+  const { start, end } = slide.span
+  const attributes: Record<string, string> = {}
+  for (const [name, value] of Object.entries(slide.attributes)) {
+    if (html === 'safe' && !isSafeAttribute(name, value)) diagnostics.push(removedFromSlide(name, slide))
+    else if (name === 'data-background-video') {
+      const token: MarkdownToken = { type: 'html', raw: '', start, end }
+      // Reveal.js takes a list: the same film in several formats.
+      const films = value.split(',').map((address) => asset(address.trim(), token, 'media'))
+      if (films.every((film) => film !== undefined)) attributes[name] = films.join(', ')
+    } else attributes[name] = value
+  }
+  return attributes
+}
+
+function headingHtml(
+  slide: Slide,
+  inline: (tokens: readonly MarkdownToken[]) => string,
+  context: RenderContext,
+): string {
+  if (!slide.heading) return ''
+  const { level, tokens, attributes } = slide.heading
+  const { start, end } = slide.span
+  const classes = ['slide-heading', ...(slide.title.length > LONG_TITLE ? ['long-title'] : [])]
+  const token: MarkdownToken = { type: 'heading', raw: '', start, end, ...(attributes ? { attributes } : {}) }
+  return `${openTag(`h${level}`, token, context, {}, classes)}${inline(tokens)}</h${level}>`
+}
+
+interface FieldRenderers {
+  readonly blocks: (tokens: readonly MarkdownToken[]) => string
+  readonly inline: (tokens: readonly MarkdownToken[]) => string
+  readonly assets: AssetReference[]
+  readonly deck: DeckContext
+}
+
+/** A field as templates see it: Markdown as HTML, an image as its address, a citation as links. */
+function fieldView(value: FieldValue, use: FieldRenderers): unknown {
+  if (typeof value !== 'object') return value
+  if (Array.isArray(value)) return value.map((item: FieldValue) => fieldView(item, use))
+  if (isAsset(value)) {
+    use.assets.push(value)
+    return toUrl(value.path)
+  }
+  if (isCitation(value)) return { html: citationLinks(value, use.deck) }
+  if (isMarkdown(value)) return value.inline ? use.inline(value.tokens) : use.blocks(value.tokens)
+  return mapValues(value as Readonly<Record<string, FieldValue>>, (item) => fieldView(item, use))
+}
+
+function mapValues<T, U>(record: Readonly<Record<string, T>>, map: (value: T) => U): Record<string, U> {
+  return Object.fromEntries(Object.entries(record).map(([name, value]) => [name, map(value)]))
+}

@@ -1,0 +1,81 @@
+/* Runs on the deck page: starts Reveal.js, steps through lines of code, and reads well on a phone. */
+;(() => {
+  const { Reveal, RevealNotes, RevealSearch, RevealZoom } = window
+  const config = JSON.parse(document.getElementById('deck-config').textContent)
+
+  // On a phone the scroll view is a page of plain text (see styles/screen.css): slides have their own
+  // heights there, so the browser, not Reveal.js, scrolls to an address.
+  // The small frames of the speaker view are no phones.
+  const inSpeakerView = /[?&]receiver\b/.test(window.location.search)
+  const phone = !inSpeakerView && window.matchMedia('(max-width: 600px)').matches
+  const forPhone = phone ? { view: 'scroll', hash: false, scrollProgress: false, scrollSnap: false } : {}
+
+  /** `2,4-6` -> a test whether a line belongs to the step; an empty step means all lines. */
+  const stepTest = (step) => {
+    const ranges = step.split(',').map((part) => part.split('-').map(Number))
+    return (line) => ranges.some(([from, to = from]) => line >= from && line <= to)
+  }
+
+  /** Marks the lines of the step that the visible fragments have reached. */
+  const showStep = (block) => {
+    const steps = block.dataset.steps.split('|')
+    const step = steps[block.querySelectorAll('.code-step.visible').length] || ''
+    const belongs = stepTest(step)
+    block.classList.toggle('has-steps', step !== '')
+    block.querySelectorAll('.line').forEach((line, index) => {
+      line.classList.toggle('line-on', step !== '' && belongs(index + 1))
+    })
+  }
+
+  const showSteps = () => document.querySelectorAll('.slides pre[data-steps]').forEach(showStep)
+
+  /** The element that an address such as `#/law` names. */
+  const addressed = () => {
+    try {
+      return document.getElementById(decodeURIComponent(window.location.hash.replace(/^#\/?/, '')))
+    } catch {
+      return null
+    }
+  }
+
+  const scrollToAddress = () => {
+    const target = addressed()
+    if (target) target.scrollIntoView()
+  }
+
+  /** Shows what the slide cites, in full; keys then belong to the dialog until it is closed. */
+  const openSources = () => {
+    const sources = Reveal.getCurrentSlide()?.querySelector('.slide-sources')
+    if (!sources || document.querySelector('.sources-dialog')) return
+    const dialog = document.createElement('dialog')
+    dialog.className = 'sources-dialog'
+    dialog.setAttribute('aria-labelledby', 'sources-dialog-title')
+    const title = document.createElement('h2')
+    title.id = 'sources-dialog-title'
+    title.textContent = 'Sources of this slide'
+    const close = document.createElement('button')
+    close.textContent = 'Close'
+    dialog.append(title, sources.querySelector('ul').cloneNode(true), close)
+    close.addEventListener('click', () => dialog.close())
+    dialog.addEventListener('close', () => dialog.remove())
+    dialog.addEventListener('click', ({ target }) => {
+      if (target === dialog) dialog.close()
+    })
+    dialog.addEventListener('keydown', (event) => {
+      event.stopPropagation()
+      if (event.key.toLowerCase() === 'e') dialog.close()
+    })
+    document.querySelector('.reveal').append(dialog)
+    dialog.showModal()
+  }
+
+  for (const event of ['ready', 'slidechanged', 'fragmentshown', 'fragmenthidden'])
+    Reveal.on(event, showSteps)
+  const plugins = [RevealNotes, RevealSearch, RevealZoom].filter(Boolean)
+  Reveal.initialize({ controlsLayout: 'edges', ...config, ...forPhone, plugins }).then(() => {
+    Reveal.addKeyBinding({ keyCode: 69, key: 'E', description: 'Sources of this slide' }, openSources)
+    if (!phone) return
+    window.addEventListener('hashchange', scrollToAddress)
+    scrollToAddress()
+  })
+})()
