@@ -1,0 +1,142 @@
+/**
+ * The stages of Lectern in order: read -> parse -> model -> render -> write.
+ *
+ * Everything between reading and writing is pure; files are reached through the reader. Exporting to PDF
+ * takes what comes out of here (see commands/build.ts).
+ */
+import { readSourceList, type SourceList } from './cite/read-source-list.ts'
+import { diagnostic, hasErrors } from './diagnostics/diagnostic.ts'
+import { buildDeck } from './model/build-deck.ts'
+import { codeLanguages, usedLayouts, usesRawHtml } from './model/needs.ts'
+import { parseDeck } from './parse/parse-deck.ts'
+import type { DeckReader } from './read/deck-reader.ts'
+import { readAssets } from './read/read-assets.ts'
+import { readTemplates } from './read/read-templates.ts'
+import { listThemes } from './read/read-themes.ts'
+import { loadHighlighter } from './render/highlight.ts'
+import { renderPages, renderSlides } from './render/render-deck.ts'
+import { createLayoutLibrary } from './settings/layout-library.ts'
+import type {
+  AssetReference,
+  Checked,
+  Deck,
+  Diagnostic,
+  OutputFile,
+  PageName,
+  Settings,
+  Slide,
+} from './types.ts'
+import { collectSite } from './write/site-files.ts'
+import { charactersOf } from './write/unicode-ranges.ts'
+
+/** Where the program and its user stand. */
+export interface Places {
+  readonly cwd: string
+  readonly packageRoot: string
+}
+
+export interface CompileOptions extends Places {
+  /** True when the speaker alone will see the pages: `::: private` blocks are shown. */
+  readonly showPrivate: boolean
+  /** The pages that are wanted, the others come out empty; all when undefined. */
+  readonly pages?: readonly PageName[] | undefined
+  /** The paper of handouts, when it is not the one of the settings. */
+  readonly paper?: Settings['paper'] | undefined
+  /** Which slides are printed; all when undefined. */
+  readonly isPrinted?: ((slide: Slide) => boolean) | undefined
+}
+
+/** A deck that is ready to be written and printed. */
+export interface CompiledDeck {
+  readonly deck: Deck
+  /** The title that pages show. */
+  readonly title: string
+  /** Everything but PDFs, with paths relative to the output folder. */
+  readonly files: readonly OutputFile[]
+  /** Pages for printing, '' when not wanted; they refer to `files` and `printFiles` and are not part of the output. */
+  readonly print: string
+  readonly handout: string
+  readonly printFiles: readonly OutputFile[]
+  /** Inline scripts that `index.html` or its windows run; a standalone page must allow them too. */
+  readonly inlineScripts: readonly string[]
+}
+
+/**
+ * Compiles a deck. The value is undefined when there are errors, which are all in the diagnostics; warnings
+ * alone do not stop it.
+ */
+export async function compileDeck(
+  reader: DeckReader,
+  options: CompileOptions,
+): Promise<Checked<CompiledDeck | undefined>> {
+  const diagnostics: Diagnostic[] = []
+  const collect = <T>(result: Checked<T>): T => {
+    for (const item of result.diagnostics) diagnostics.push(item)
+    return result.value
+  }
+  const { packageRoot, pages: wanted, paper, isPrinted } = options
+
+  const templates = collect(await readTemplates(reader, options))
+  const layouts = createLayoutLibrary(templates.layouts)
+  const parsed = collect(await parseDeck(reader, listThemes(packageRoot)))
+  const { settings, settingsMap } = parsed
+  const sourcesPlace = settingsMap?.spanOf(['sources'], 'value')
+  const listed = collect(await readSourceList(reader, settings.sources, sourcesPlace))
+
+  const path = reader.displayPath(reader.single ? (reader.markdown[0] ?? '') : '')
+  const balancePlace = settings.balance && settingsMap?.spanOf(['balance'], 'value')
+  const deck = collect(
+    buildDeck({ files: parsed.files, settings, layouts, sources: listed, path, balancePlace }),
+  )
+
+  const tools = {
+    highlighter: collect(await loadHighlighter(codeLanguages(deck))),
+    sanitizer: usesRawHtml(deck) ? await loadSanitizer(settings.html) : undefined,
+  }
+  const templateSet = { ...templates, layouts }
+  const slides = collect(renderSlides(deck, templateSet, { ...tools, showPrivate: options.showPrivate }))
+  diagnostics.push(...layouts.diagnostics())
+
+  const texts = [...parsed.sources, ...listed.files].map(({ text }) => text)
+  const site = collect(
+    await collectSite({
+      settings,
+      reader,
+      packageRoot,
+      layouts: usedLayouts(deck),
+      characters: charactersOf([LETTERS, ...texts]),
+      placeOf: (key) => settingsMap?.spanOf([key], 'value'),
+      inlineScripts: slides.inlineScripts,
+    }),
+  )
+  const pages = collect(renderPages(slides, deck, templateSet, { ...site, pages: wanted, paper, isPrinted }))
+  diagnostics.push(...publishedTexts([...pages.assets, ...site.assets], listed.texts))
+  const assets = collect(await readAssets(reader, [...pages.assets, ...site.assets]))
+  if (hasErrors(diagnostics)) return { value: undefined, diagnostics }
+  return {
+    value: {
+      deck,
+      title: slides.deck.title,
+      files: [{ path: 'index.html', contents: pages.pages.deck }, ...site.files, ...assets],
+      print: pages.pages.print,
+      handout: pages.pages.handout,
+      printFiles: site.printFiles,
+      inlineScripts: site.inlineScripts,
+    },
+    diagnostics,
+  }
+}
+
+/** An error for every text of a source that the output would contain: it is for comparing only. */
+const publishedTexts = (assets: readonly AssetReference[], texts: SourceList['texts']): Diagnostic[] =>
+  assets.flatMap(({ path, span }) =>
+    [...texts]
+      .filter(([, { path: text }]) => text === path)
+      .map(([key]) => diagnostic('published-text', span, [path, key])),
+  )
+
+/** Letters and signs that templates add to any deck, so that its fonts always have them. */
+const LETTERS = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('')
+
+const loadSanitizer = async (mode: Settings['html']) =>
+  (await import('./render/sanitize.ts')).loadSanitizer(mode)

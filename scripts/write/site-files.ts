@@ -1,0 +1,187 @@
+/**
+ * Write stage: everything that pages need beside their own text: Reveal.js, styles, fonts, licences, and what
+ * the pages must know about them.
+ */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { readReference, toUrl } from '../parse/references.ts'
+import type { DeckReader } from '../read/deck-reader.ts'
+import { packageFolder } from '../read/package-folder.ts'
+import type { AssetReference, Checked, Diagnostic, OutputFile, Settings, Span } from '../types.ts'
+import { type AuthorStyle, readAuthorStyle } from './author-styles.ts'
+import { deckPolicy, paperPolicy } from './content-security-policy.ts'
+import { licencesText } from './licences.ts'
+import { speakerScript } from './speaker-script.ts'
+import { ourStyles, ownTemplateStyles } from './template-styles.ts'
+import { collectTheme } from './theme-files.ts'
+
+export interface SiteInput {
+  readonly settings: Settings
+  readonly reader: DeckReader
+  readonly packageRoot: string
+  /** Names of the layouts in use, sorted; only their style sheets are taken. */
+  readonly layouts: readonly string[]
+  /** Code points of all text of the deck. */
+  readonly characters: ReadonlySet<number>
+  /** Where deck.yaml sets a key, for messages about files that it names. */
+  readonly placeOf?: (key: 'theme' | 'css' | 'scripts') => Span | undefined
+  /** Inline scripts of pages with `html: raw`, which the policy then allows. */
+  readonly inlineScripts?: readonly string[]
+}
+
+export interface Site {
+  readonly files: readonly OutputFile[]
+  /** What only the pages for printing refer to. */
+  readonly printFiles: readonly OutputFile[]
+  /** Files of the deck that its styles and scripts need; they keep their own paths. */
+  readonly assets: readonly AssetReference[]
+  readonly scheme: 'light' | 'dark'
+  /** Addresses of scripts in the order in which they run. */
+  readonly scripts: readonly string[]
+  readonly deckPolicy: string
+  readonly paperPolicy: string
+  /** Inline scripts that the policy allows; a standalone page must allow them too. */
+  readonly inlineScripts: readonly string[]
+}
+
+const PLUGINS = ['notes', 'search', 'zoom'] as const
+
+/** Collects the files; what is wrong with the author's own styles and scripts is reported. */
+export async function collectSite(input: SiteInput): Promise<Checked<Site>> {
+  const { settings, reader, packageRoot, layouts, characters, placeOf } = input
+  const reveal = packageFolder('reveal.js', packageRoot)
+  const theme = await collectTheme({
+    name: settings.theme,
+    reader,
+    packageRoot,
+    characters,
+    place: placeOf?.('theme'),
+  })
+  const own = await readOwnStyles(input)
+  const scripts = checkScripts(input)
+  const styles = joinStyles({ packageRoot, layouts, reveal, theme: theme.value, own: own.value.css })
+  const runtime = runtimeFiles(packageRoot, reveal)
+  const notesPlugin = readFileSync(join(reveal, 'dist/plugin/notes.js'), 'utf8')
+  const inlineScripts = [speakerScript(notesPlugin), ...(input.inlineScripts ?? [])]
+  const packages = [reveal, packageFolder('marked', packageRoot), ...theme.value.packages]
+  return {
+    value: {
+      files: [
+        ...runtime,
+        { path: 'lectern/notes.js', contents: notesPlugin },
+        { path: 'lectern/deck.css', contents: styles.screen },
+        ...theme.value.files,
+        { path: 'LICENSES.txt', contents: licencesText(packageRoot, packages, theme.value.licences) },
+      ],
+      printFiles: [{ path: 'lectern/print.css', contents: styles.paper }],
+      assets: [...theme.value.assets, ...own.value.assets, ...scripts.value],
+      scheme: theme.value.scheme,
+      scripts: [
+        ...['reveal', ...PLUGINS, 'lectern'].map((name) => `lectern/${name}.js`),
+        ...scripts.value.map(({ path }) => toUrl(path)),
+      ],
+      deckPolicy: deckPolicy(inlineScripts),
+      paperPolicy: paperPolicy(),
+      inlineScripts,
+    },
+    diagnostics: [...theme.diagnostics, ...own.diagnostics, ...scripts.diagnostics],
+  }
+}
+
+/** Reveal.js as classic scripts: modules do not load from `file://`. */
+function runtimeFiles(packageRoot: string, reveal: string): OutputFile[] {
+  const copy = (path: string, from: string): OutputFile => ({ path, contents: readFileSync(from) })
+  return [
+    copy('lectern/reveal.js', join(reveal, 'dist/reveal.js')),
+    copy('lectern/search.js', join(reveal, 'dist/plugin/search.js')),
+    copy('lectern/zoom.js', join(reveal, 'dist/plugin/zoom.js')),
+    copy('lectern/lectern.js', join(packageRoot, 'templates/client/lectern.js')),
+  ]
+}
+
+interface StyleParts {
+  readonly packageRoot: string
+  readonly layouts: readonly string[]
+  readonly reveal: string
+  readonly theme: { readonly css: string; readonly before: boolean }
+  readonly own: string
+}
+
+/**
+ * One style sheet for the screen and one for paper; the author's own rules come last and win. No script moves
+ * anything on paper, so it needs none of the rules of Reveal.js but its reset.
+ */
+function joinStyles({
+  packageRoot,
+  layouts,
+  reveal,
+  theme,
+  own,
+}: StyleParts): Record<'screen' | 'paper', string> {
+  const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
+  const reset = read(reveal, 'dist/reset.css')
+  const ours = ourStyles(packageRoot, layouts)
+  const look = theme.before ? [theme.css, ours] : [ours, theme.css]
+  return {
+    screen: [reset, withoutPaper(read(reveal, 'dist/reveal.css')), ...look, own].join('\n'),
+    paper: [reset, ...look, read(packageRoot, 'templates/print.css'), own].join('\n'),
+  }
+}
+
+/** Printed from the browser, Reveal.js would show slides as running text; ours keep their layouts there. */
+const withoutPaper = (css: string): string =>
+  css.replace('@media print{html:not(.print-pdf)', '@media not all{html:not(.print-pdf)')
+
+/** The deck's styles beside its templates, theme.css beside deck.yaml, then the style sheets that `css` names. */
+async function readOwnStyles({
+  settings,
+  reader,
+  layouts,
+  placeOf,
+}: SiteInput): Promise<Checked<AuthorStyle>> {
+  const diagnostics: Diagnostic[] = []
+  const place = placeOf?.('css')
+  const paths = settings.css.flatMap((path) => deckPath(path, reader, place, diagnostics))
+  const hasTheme = (await reader.exists('theme.css')) && settings.theme !== 'theme.css'
+  const beside = await ownTemplateStyles(reader, layouts)
+  const named = await Promise.all([
+    ...(hasTheme ? [readAuthorStyle(reader, 'theme.css')] : []),
+    ...paths.map((path) => readAuthorStyle(reader, path, place)),
+  ])
+  const read = [...beside, ...named]
+  return {
+    value: {
+      css: read.map(({ value }) => value.css).join('\n'),
+      assets: read.flatMap(({ value }) => value.assets),
+    },
+    diagnostics: [...diagnostics, ...read.flatMap((item) => item.diagnostics)],
+  }
+}
+
+/** The author's scripts as files that the output carries along. */
+function checkScripts({ settings, reader, placeOf }: SiteInput): Checked<AssetReference[]> {
+  const diagnostics: Diagnostic[] = []
+  const place = placeOf?.('scripts')
+  const paths = settings.scripts.flatMap((path) => deckPath(path, reader, place, diagnostics))
+  const span = place ?? {
+    source: { path: reader.displayPath('deck.yaml'), folder: '', text: '' },
+    start: 0,
+    end: 0,
+  }
+  return { value: paths.map((path) => ({ kind: 'asset', path, span, role: 'script' })), diagnostics }
+}
+
+/** A path from the settings as a path in the deck; none, with an error, when it leads elsewhere. */
+function deckPath(
+  path: string,
+  reader: DeckReader,
+  place: Span | undefined,
+  diagnostics: Diagnostic[],
+): string[] {
+  const target = readReference(path, '')
+  if (target.kind === 'file') return [target.path]
+  const code = target.kind === 'remote' ? 'remote-asset' : 'outside-deck'
+  diagnostics.push(diagnostic(code, place ?? reader.displayPath('deck.yaml'), [path]))
+  return []
+}
