@@ -1,0 +1,93 @@
+/**
+ * Gives a PDF of Chromium its metadata, makes it reproducible (the same page gives the same bytes, on any day
+ * and from any process), and makes it smaller. [pure]
+ */
+import { createHash } from 'node:crypto'
+import {
+  ParseSpeeds,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFStream,
+  PDFString,
+} from '@cantoo/pdf-lib'
+import { renumberStructureIds } from './structure-ids.ts'
+
+export interface PdfMetadata {
+  readonly title: string
+  readonly authors: readonly string[]
+  readonly subject: string | undefined
+  readonly keywords: readonly string[]
+  /** ISO 8601, such as `2026-11-24`. Anything else, or nothing, leaves the dates out. */
+  readonly date: string | undefined
+  /** BCP 47. */
+  readonly language: string
+}
+
+export interface FinishedPdf {
+  readonly contents: Uint8Array
+  readonly pages: number
+}
+
+/**
+ * @param pdf As Chromium printed it; it is left alone.
+ * @throws Error when it is not a PDF.
+ */
+export async function finishPdf(pdf: Uint8Array, metadata: PdfMetadata): Promise<FinishedPdf> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast })
+  setMetadata(document, metadata)
+  renumberStructureIds(document)
+  setFingerprint(document)
+  const contents = await document.save({
+    useObjectStreams: true,
+    addDefaultPage: false,
+    updateFieldAppearances: false,
+    objectsPerTick: ParseSpeeds.Fast,
+  })
+  return { contents, pages: document.getPageCount() }
+}
+
+function setMetadata(document: PDFDocument, metadata: PdfMetadata): void {
+  const { title, authors, subject, keywords, language } = metadata
+  const written = document.context.lookupMaybe(document.context.trailerInfo.Info, PDFDict)
+  for (const key of written?.keys() ?? []) written?.delete(key)
+  document.setLanguage(language)
+  if (title !== '') document.setTitle(title)
+  if (authors.length > 0) document.setAuthor(authors.join(', '))
+  if (subject) document.setSubject(subject)
+  // The library would put spaces between them.
+  if (keywords.length > 0) document.setKeywords([keywords.join(', ')])
+  document.setCreator('Lectern')
+  document.setProducer('Lectern')
+  const date = parseDate(metadata.date)
+  markAsOurs(document, date)
+  if (date === undefined) return
+  document.setCreationDate(date)
+  document.setModificationDate(date)
+}
+
+/**
+ * Says in the catalog, which is never compressed, that the file is ours (see write/write-pdfs.ts). A piece
+ * dictionary is where programs leave notes of their own; it must have a date.
+ */
+function markAsOurs({ catalog, context }: PDFDocument, date = new Date(0)): void {
+  const note = { LastModified: PDFString.fromDate(date) }
+  catalog.set(PDFName.of('PieceInfo'), context.obj({ Lectern: note }))
+}
+
+function parseDate(text: string | undefined): Date | undefined {
+  if (text === undefined || !/^\d{4}(-\d\d){0,2}($|T)/.test(text)) return undefined
+  const date = new Date(text)
+  return Number.isNaN(date.getTime()) ? undefined : date
+}
+
+/** Readers tell versions of a document apart by its identifier: one that depends on its contents alone. */
+function setFingerprint({ context }: PDFDocument): void {
+  const hash = createHash('sha256').update(String(context.lookup(context.trailerInfo.Info)))
+  for (const [, object] of context.enumerateIndirectObjects()) {
+    if (object instanceof PDFStream) hash.update(object.getContents())
+  }
+  const id = PDFHexString.of(hash.digest('hex').slice(0, 32))
+  context.trailerInfo.ID = context.obj([id, id])
+}

@@ -1,0 +1,70 @@
+/** Opens a page of the output and prints it as the browser does; finish-pdf.ts does the rest. */
+import type { Page } from 'puppeteer-core'
+import { within } from '../browser/deadline.ts'
+import type { BrowserSession } from '../browser/launch.ts'
+import { openPage, type PageFiles } from '../browser/serve-page.ts'
+import { type FoundProblem, findProblems } from './page-problems.ts'
+import { awaitReady } from './page-ready.ts'
+import { splitIntoSteps } from './split-steps.ts'
+
+export interface PrintOptions {
+  /** What is printed, for messages: `deck.pdf`. */
+  readonly kind: string
+  readonly expectedPages?: number | undefined
+  /** Prints a page for each step of each slide, with the fragment effects of this style sheet. */
+  readonly stepStyle?: string | undefined
+  readonly timeoutMs?: number | undefined
+}
+
+/** A page that is complete: fonts, images and styles are there. */
+export interface ReadyPage {
+  readonly page: Page
+  /** How many pages the PDF should have. */
+  readonly expectedPages: number | undefined
+  readonly problems: readonly FoundProblem[]
+  readonly print: () => Promise<Uint8Array>
+}
+
+const TIME_LIMIT = 60_000
+const TIME_PER_PAGE = 250
+
+/**
+ * Opens the page `path` of `files` and waits until it can be printed. The size of the paper is the page's own
+ * (`@page`). The PDF is tagged and has an outline.
+ *
+ * @throws EnvironmentError when the browser hangs, also from `print`.
+ */
+export async function preparePage(
+  session: BrowserSession,
+  files: PageFiles,
+  path: string,
+  { kind, expectedPages, stepStyle, timeoutMs }: PrintOptions,
+): Promise<ReadyPage> {
+  const limited = <T>(pages: number | undefined, work: Promise<T>): Promise<T> =>
+    within(timeoutMs ?? TIME_LIMIT + TIME_PER_PAGE * (pages ?? 0), `print ${kind}`, work)
+  return await limited(expectedPages, open())
+
+  async function open(): Promise<ReadyPage> {
+    const opened = await openPage(session, files, path, { media: 'print' })
+    const { page } = opened
+    const pages = stepStyle === undefined ? expectedPages : await splitIntoSteps(page, stepStyle)
+    const missing = await awaitReady(page)
+    const problems = await findProblems(opened, missing)
+    const print = async (): Promise<Uint8Array> => {
+      const pdf = await limited(pages, page.pdf(PDF_OPTIONS))
+      session.discard(page)
+      return pdf
+    }
+    return { page, expectedPages: pages, problems, print }
+  }
+}
+
+const PDF_OPTIONS = {
+  preferCSSPageSize: true,
+  printBackground: true,
+  tagged: true,
+  outline: true,
+  // The fonts are there already, and how long it may take is decided above.
+  waitForFonts: false,
+  timeout: 0,
+} as const

@@ -1,0 +1,97 @@
+/** Prints the pages of a compiled deck: page -> PDF file of the output. */
+import type { BrowserSession } from '../browser/launch.ts'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import type { Checked, Diagnostic, OutputFile, Span } from '../types.ts'
+import type { PdfMetadata } from './finish-pdf.ts'
+import type { FoundProblem } from './page-problems.ts'
+import { preparePage, type ReadyPage } from './prepare-page.ts'
+
+/** A page to print. */
+export interface PrintJob {
+  /** Path of the PDF in the output folder. */
+  readonly path: string
+  readonly html: string
+  /** How many pages it has; undefined when that depends on the text. */
+  readonly pages: number | undefined
+  /** True for a page of its own for each step of a slide. */
+  readonly steps: boolean
+  readonly metadata: PdfMetadata
+  /** Where the slides stand that the page shows, by ids of its elements. */
+  readonly places: ReadonlyMap<string, Span>
+}
+
+/** What the pages refer to, and what to call the deck when something is wrong with it as a whole. */
+export interface PrintContext {
+  readonly files: readonly OutputFile[]
+  readonly deckPath: string
+}
+
+// No file of a deck has such a name, since hidden files are not part of a deck.
+const PAGE = '.lectern-page.html'
+const SCREEN_STYLE = 'lectern/deck.css'
+
+/** A page that the browser has printed; what remains to be done needs no browser. */
+export interface PrintedPage {
+  /** The file, with what went wrong on the page. */
+  readonly finished: Promise<Checked<OutputFile>>
+}
+
+/** Prints all jobs at once, each in a tab of its own. */
+export async function printPages(
+  session: BrowserSession,
+  jobs: readonly PrintJob[],
+  { files, deckPath }: PrintContext,
+): Promise<readonly PrintedPage[]> {
+  return await Promise.all(jobs.map(printOne))
+
+  async function printOne(job: PrintJob): Promise<PrintedPage> {
+    const pageFiles = new Map(files.map((file) => [file.path, file.contents]))
+    pageFiles.set(PAGE, job.html)
+    const page = await preparePage(session, pageFiles, PAGE, {
+      kind: job.path,
+      expectedPages: job.pages,
+      stepStyle: job.steps ? SCREEN_STYLE : undefined,
+    })
+    // The library loads while the browser prints.
+    const [pdf] = await Promise.all([page.print(), import('./finish-pdf.ts')])
+    const finished = finishOne(job, page, pdf, deckPath)
+    // Whoever waits for the others may never come to this one.
+    finished.catch(() => undefined)
+    return { finished }
+  }
+}
+
+async function finishOne(
+  job: PrintJob,
+  { problems, expectedPages }: ReadyPage,
+  pdf: Uint8Array,
+  deckPath: string,
+): Promise<Checked<OutputFile>> {
+  const { path, metadata } = job
+  const { finishPdf } = await import('./finish-pdf.ts')
+  // What else is due goes first, such as the next page to print or the end of the browser.
+  await new Promise((resolve) => setImmediate(resolve))
+  const { contents, pages } = await finishPdf(pdf, metadata)
+  const diagnostics = problems.map((problem) => toDiagnostic(problem, job, deckPath))
+  if (expectedPages !== undefined && pages !== expectedPages) {
+    const problem = `${path}: The PDF has ${pages} pages instead of ${expectedPages}.`
+    diagnostics.push(diagnostic('printing-problem', deckPath, [problem]))
+  }
+  return { value: { path, contents }, diagnostics }
+}
+
+function toDiagnostic(problem: FoundProblem, { path, places }: PrintJob, deckPath: string): Diagnostic {
+  const { kind, text, cause } = problem
+  const slide = cause?.ids.map((id) => places.get(id)).find((place) => place !== undefined)
+  const place = slide && cause ? narrow(slide, cause.reference) : deckPath
+  return kind === 'blocked'
+    ? diagnostic('blocked-request', place, [text])
+    : diagnostic('printing-problem', place, [text.startsWith(path) ? text : `${path}: ${text}`])
+}
+
+/** The words within a slide, or the whole slide when it spells them in another way. */
+function narrow(slide: Span, words: string): Span {
+  const start = slide.source.text.indexOf(words, slide.start)
+  const end = start + words.length
+  return words === '' || start === -1 || end > slide.end ? slide : { ...slide, start, end }
+}

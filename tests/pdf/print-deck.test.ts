@@ -1,0 +1,88 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
+import { type PrintJob, printPages } from '../../scripts/pdf/print-deck.ts'
+import { packageRoot, thisMachine } from '../browser/support.ts'
+import { printPage } from './deck.ts'
+import { countRoles, open } from './read.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+let session: BrowserSession
+beforeAll(async () => {
+  session = await launchBrowser({ packageRoot, machine: thisMachine() })
+}, 60_000)
+afterAll(() => session.close())
+
+const TEXT = '# Law\n\nSee ![](broken.png) and `http://x.test/`.\n'
+const source = { path: 'talk/01.md', folder: '', text: TEXT }
+
+/** Prints some slides as one job; the page may refer to a broken picture. */
+async function print(slides: readonly string[], changes: Partial<PrintJob> = {}) {
+  const page = printPage(slides)
+  const files = [...page, ['broken.png', 'no picture'] as const].map(([path, contents]) => ({
+    path,
+    contents,
+  }))
+  const job: PrintJob = {
+    path: 'deck.pdf',
+    html: String(page.get('print.html')),
+    pages: slides.length,
+    steps: false,
+    metadata: {
+      title: '',
+      authors: [],
+      subject: undefined,
+      keywords: [],
+      date: undefined,
+      language: 'en',
+    },
+    places: new Map([['law', { source, start: 0, end: TEXT.length }]]),
+    ...changes,
+  }
+  const [printed] = await printPages(session, [job], { files, deckPath: 'talk' })
+  if (!printed) throw new Error('Nothing was printed.')
+  const { value, diagnostics } = await printed.finished
+  return { pdf: Buffer.from(value.contents), diagnostics }
+}
+
+describe('what is wrong on a page', () => {
+  it('is reported where the slide says it', async () => {
+    const { diagnostics } = await print([
+      '<section id="law"><img src="broken.png"><iframe src="http://x.test/"></iframe></section>',
+    ])
+    expect(diagnostics.map(({ code, span }) => [code, span && TEXT.slice(span.start, span.end)])).toEqual([
+      ['blocked-request', 'http://x.test/'],
+      ['printing-problem', 'broken.png'],
+    ])
+    expect(diagnostics[1]?.message).toContain('deck.pdf: The image "broken.png" cannot be shown.')
+  })
+
+  it('is reported at the slide when the slide does not spell it out', async () => {
+    const { diagnostics } = await print(['<section id="law"><img src="else.png"></section>'])
+    expect(diagnostics).toEqual([expect.objectContaining({ code: 'blocked-request' })])
+    expect(diagnostics[0]?.span).toMatchObject({ source, start: 0 })
+  })
+
+  it('is reported for the deck when no slide has caused it', async () => {
+    const { diagnostics } = await print(['<script>console.error("odd")</script><img src="none.png">'])
+    expect(diagnostics.map(({ code, path }) => [code, path])).toEqual([
+      ['blocked-request', 'talk'],
+      ['printing-problem', 'talk'],
+    ])
+  })
+
+  it('may be a wrong number of pages', async () => {
+    const { diagnostics } = await print(['<p style="height:2000px">long</p>'])
+    expect(diagnostics[0]?.message).toMatch(/deck.pdf: The PDF has \d+ pages instead of 1\./)
+  })
+})
+
+it('prints long documents whole, with every heading in the structure', async () => {
+  const slides = Array.from({ length: 300 }, (_, index) => `<h2>Slide ${index}</h2>`)
+  const { pdf, diagnostics } = await print(slides)
+  expect(diagnostics).toEqual([])
+  const document = await open(pdf)
+  expect(document.numPages).toBe(300)
+  expect((await countRoles(document)).H2).toBe(300)
+  expect(await document.getOutline()).toHaveLength(300)
+})
