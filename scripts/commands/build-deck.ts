@@ -1,0 +1,118 @@
+/** The work of `lectern build`, once or after every change. */
+import { join } from 'node:path'
+import { contentType } from '../browser/content-types.ts'
+import { hasErrors } from '../diagnostics/diagnostic.ts'
+import type { Io } from '../io.ts'
+import { type CompiledDeck, compileDeck } from '../pipeline.ts'
+import type { DeckReader } from '../read/deck-reader.ts'
+import { openDeck } from '../read/project-reader.ts'
+import type { Checked, OutputFile } from '../types.ts'
+import { type OutputFolder, outputFolder } from '../write/output-folder.ts'
+import { writeOutput } from '../write/write-output.ts'
+import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
+import type { Printer } from './printer.ts'
+import { reportDiagnostics } from './report.ts'
+import { summary } from './summary.ts'
+
+export interface BuildRequest {
+  readonly deck: string
+  readonly out: string
+  readonly pdfs: readonly PdfKind[]
+  readonly standalone: boolean
+  readonly watch: boolean
+  readonly browser: string | undefined
+  readonly quiet: boolean
+}
+
+/** Builds the deck and gives the exit code. With `watch` it ends only with the signal. */
+export async function buildDeck(io: Io, request: BuildRequest): Promise<number> {
+  const { value: reader, diagnostics } = openDeck(request.deck, io)
+  if (!reader) return reportDiagnostics(io, diagnostics, request.quiet)
+  const out = outputFolder(request.out, { cwd: io.cwd, deckRoot: reader.root, single: reader.single })
+  // The browser takes longer to start than the deck to render, so it starts first.
+  const printer = request.pdfs.length > 0 ? await startPrinting(io, request) : undefined
+  try {
+    const code = await buildOnce(io, request, reader, out, printer)
+    if (!request.watch) return code
+    await rebuildOnChange(io, request, reader, out, printer)
+    return 0
+  } finally {
+    await printer?.close()
+  }
+}
+
+async function startPrinting(io: Io, { browser, quiet, watch }: BuildRequest): Promise<Printer> {
+  const { startPrinter } = await import('./printer.ts')
+  return startPrinter(io, { browser, quiet, again: watch })
+}
+
+async function buildOnce(
+  io: Io,
+  request: BuildRequest,
+  reader: DeckReader,
+  out: OutputFolder,
+  printer: Printer | undefined,
+): Promise<number> {
+  const started = performance.now()
+  const compiled = await compileDeck(reader, {
+    ...io,
+    showPrivate: false,
+    pages: ['deck', ...pagesFor(request.pdfs)],
+  })
+  if (!compiled.value) return reportDiagnostics(io, compiled.diagnostics, request.quiet)
+  const { deck, files, printFiles } = compiled.value
+  const slides = deck.stacks.flat().length
+
+  const jobs = printJobs(compiled.value, { kinds: request.pdfs, slides, fragments: false, env: io.env })
+  const [site, printed] = await Promise.all([
+    request.standalone ? standaloneFiles(compiled.value) : { value: files, diagnostics: [] },
+    printer?.print(jobs, { files: [...files, ...printFiles], deckPath: request.deck }) ?? {
+      value: [],
+      diagnostics: [],
+    },
+  ])
+  io.signal.throwIfAborted()
+
+  const diagnostics = [...compiled.diagnostics, ...site.diagnostics, ...printed.diagnostics]
+  const output = [...site.value, ...printed.value]
+  const written = hasErrors(diagnostics) ? undefined : writeOutput(out, output)
+  const code = reportDiagnostics(io, [...diagnostics, ...(written?.diagnostics ?? [])], request.quiet)
+  if (code === 0 && !request.quiet) {
+    io.stderr(summary('Built', slides, (performance.now() - started) / 1000, out.displayPath, output))
+  }
+  return code
+}
+
+/** The page with everything inside it; of the other files only the licences stay beside it. */
+async function standaloneFiles({
+  files,
+  inlineScripts,
+}: CompiledDeck): Promise<Checked<readonly OutputFile[]>> {
+  const { standalonePage } = await import('../write/standalone.ts')
+  const page = files.find(({ path }) => path === 'index.html')
+  const result = standalonePage(String(page?.contents ?? ''), files, { inlineScripts, contentType })
+  const kept = files.filter(({ path }) => path === 'LICENSES.txt')
+  return { value: [{ path: 'index.html', contents: result.value }, ...kept], diagnostics: result.diagnostics }
+}
+
+async function rebuildOnChange(
+  io: Io,
+  request: BuildRequest,
+  reader: DeckReader,
+  out: OutputFolder,
+  printer: Printer | undefined,
+): Promise<void> {
+  const { repeatOnChange } = await import('../dev/watch.ts')
+  if (!request.quiet) io.stderr('Watching for changes; press Ctrl-C to end.\n')
+  const watched = {
+    paths: [reader.root, join(io.packageRoot, 'templates')],
+    except: [out.path],
+    deep: !reader.single,
+  }
+  await repeatOnChange(watched, io.signal, async () => {
+    // Files may have come or gone, so the deck is opened anew.
+    const opened = openDeck(request.deck, io)
+    if (opened.value) await buildOnce(io, request, opened.value, out, printer)
+    else reportDiagnostics(io, opened.diagnostics, request.quiet)
+  })
+}

@@ -1,0 +1,10 @@
+/** The table of commands, in the order of the help. */
+
+import { buildCommand } from './build.ts'
+import { claimsCommand } from './claims.ts'
+import type { Command } from './command.ts'
+import { devCommand } from './dev.ts'
+import { newCommand } from './new.ts'
+import { pdfCommand } from './pdf.ts'
+
+export const commands: readonly Command[] = [devCommand, buildCommand, pdfCommand, claimsCommand, newCommand]

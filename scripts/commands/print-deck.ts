@@ -1,0 +1,108 @@
+/** The work of `lectern pdf`. */
+import { relative, resolve, sep } from 'node:path'
+import { hasErrors } from '../diagnostics/diagnostic.ts'
+import type { Io } from '../io.ts'
+import type { SlideRange } from '../option-values.ts'
+import { type CompiledDeck, compileDeck } from '../pipeline.ts'
+import { openDeck } from '../read/project-reader.ts'
+import type { Diagnostic, OutputFile, Settings } from '../types.ts'
+import { UsageError } from '../usage-error.ts'
+import { type OutputFolder, outputFolder } from '../write/output-folder.ts'
+import { addToOutput, writePdfFile } from '../write/write-pdfs.ts'
+import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
+import { startPrinter } from './printer.ts'
+import { reportDiagnostics } from './report.ts'
+import { summary } from './summary.ts'
+
+export interface PrintRequest {
+  readonly deck: string
+  readonly target: { readonly file: string } | { readonly folder: string }
+  readonly kinds: readonly PdfKind[]
+  /** All slides when undefined. */
+  readonly slides: readonly SlideRange[] | undefined
+  /** One page for each step of a slide. */
+  readonly fragments: boolean
+  readonly paper: Settings['paper'] | undefined
+  readonly browser: string | undefined
+  readonly quiet: boolean
+}
+
+/** Prints the deck and gives the exit code. */
+export async function printDeck(io: Io, request: PrintRequest): Promise<number> {
+  const started = performance.now()
+  const { deck: deckPath, quiet } = request
+  const { value: reader, diagnostics } = openDeck(deckPath, io)
+  if (!reader) return reportDiagnostics(io, diagnostics, quiet)
+  const target = targetOf(io, request, reader)
+  const printer = startPrinter(io, { browser: request.browser, quiet, again: false })
+  try {
+    const isPrinted = ({ number }: { number: number }) => isIn(request.slides, number)
+    const compiled = await compileDeck(reader, {
+      ...io,
+      showPrivate: false,
+      pages: pagesFor(request.kinds),
+      paper: request.paper,
+      isPrinted,
+    })
+    if (!compiled.value) return reportDiagnostics(io, compiled.diagnostics, quiet)
+    const count = countPrinted(compiled.value, request.slides)
+    const { kinds, fragments } = request
+    const jobs = printJobs(compiled.value, { kinds, slides: count, fragments, env: io.env })
+    const files = [...compiled.value.files, ...compiled.value.printFiles]
+    const printed = await printer.print(jobs, { files, deckPath })
+
+    const found = [...compiled.diagnostics, ...printed.diagnostics]
+    const written = hasErrors(found) ? [] : target.write(printed.value)
+    const code = reportDiagnostics(io, [...found, ...written], quiet)
+    if (code === 0 && !quiet) {
+      const seconds = (performance.now() - started) / 1000
+      io.stderr(summary('Printed', count, seconds, target.folder, target.rename(printed.value)))
+    }
+    return code
+  } finally {
+    await printer.close()
+  }
+}
+
+interface Target {
+  readonly folder: string
+  /** The files under the names that they get. */
+  readonly rename: (files: readonly OutputFile[]) => readonly OutputFile[]
+  readonly write: (files: readonly OutputFile[]) => readonly Diagnostic[]
+}
+
+function targetOf(io: Io, { target }: PrintRequest, deck: { root: string; single: boolean }): Target {
+  if ('folder' in target) {
+    const out: OutputFolder = outputFolder(target.folder, {
+      cwd: io.cwd,
+      deckRoot: deck.root,
+      single: deck.single,
+    })
+    return {
+      folder: out.displayPath,
+      rename: (files) => files,
+      write: (files) => addToOutput(out, files).diagnostics,
+    }
+  }
+  const path = resolve(io.cwd, target.file)
+  const shown = relative(io.cwd, path).split(sep).join('/')
+  return {
+    folder: '.',
+    rename: (files) => files.map((file) => ({ ...file, path: shown })),
+    write: (files) => files.flatMap(({ contents }) => writePdfFile(path, shown, contents).diagnostics),
+  }
+}
+
+const isIn = (ranges: PrintRequest['slides'], slide: number): boolean =>
+  ranges === undefined || ranges.some(({ first, last }) => first <= slide && slide <= last)
+
+/** How many slides are printed; a number beyond the last slide is a mistake on the command line. */
+function countPrinted({ deck }: CompiledDeck, ranges: PrintRequest['slides']): number {
+  const slides = deck.stacks.flat()
+  const beyond = ranges?.find(({ last }) => last > slides.length)
+  if (beyond) {
+    const has = slides.length === 1 ? 'one slide' : `${slides.length} slides`
+    throw new UsageError(`"--slides" asks for slide ${beyond.last}, but the deck has ${has}.`)
+  }
+  return slides.filter(({ number }) => isIn(ranges, number)).length
+}

@@ -1,0 +1,59 @@
+/** The browser of a command: started early, used once or again and again, closed in the end. */
+import { resolve } from 'node:path'
+import { abortable } from '../abortable.ts'
+import { startBrowser } from '../browser/launch.ts'
+import type { Io } from '../io.ts'
+import { type PrintContext, type PrintJob, printPages } from '../pdf/print-deck.ts'
+import { createProgress } from '../progress.ts'
+import type { Checked, OutputFile } from '../types.ts'
+
+export interface Printer {
+  readonly print: (
+    jobs: readonly PrintJob[],
+    context: PrintContext,
+  ) => Promise<Checked<readonly OutputFile[]>>
+  readonly close: () => Promise<void>
+}
+
+/** Few decks take long enough to print for anybody to wonder. */
+const MANY_PAGES = 60
+
+export interface PrinterOptions {
+  /** The value of `--browser`. */
+  readonly browser: string | undefined
+  readonly quiet: boolean
+  /** True when `print` will be called more than once: the browser stays open. */
+  readonly again: boolean
+}
+
+/** Begins to start a browser; what goes wrong with it is thrown by `print`. */
+export function startPrinter(io: Io, { browser, quiet, again }: PrinterOptions): Printer {
+  const progress = createProgress(io, quiet)
+  const started = startBrowser({
+    browser: browser === undefined ? undefined : resolve(io.cwd, browser),
+    packageRoot: io.packageRoot,
+    machine: io.machine,
+    onProgress: (share) => progress.show(`Unpacking the browser, once for all: ${Math.round(share * 100)} %`),
+  })
+  const print: Printer['print'] = async (jobs, context) => {
+    const printed = await started.use((session) => printPages(session, jobs, context))
+    if (!again) void started.close()
+    const finished = await Promise.all(printed.map((page) => page.finished))
+    return {
+      value: finished.map(({ value }) => value),
+      diagnostics: finished.flatMap(({ diagnostics }) => diagnostics),
+    }
+  }
+  return {
+    async print(jobs, context) {
+      const pages = Math.max(0, ...jobs.map((job) => job.pages ?? 0))
+      if (pages > MANY_PAGES) progress.show(`Printing ${pages} slides`)
+      try {
+        return await abortable(io.signal, print(jobs, context))
+      } finally {
+        progress.clear()
+      }
+    },
+    close: () => started.close(),
+  }
+}

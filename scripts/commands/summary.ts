@@ -1,0 +1,24 @@
+/** The last line of a command: what was written. */
+import type { OutputFile } from '../types.ts'
+
+/** `Built 20 slides in 0.6 s: dist/index.html, dist/deck.pdf (412 kB).` Only pages and PDFs are named. */
+export function summary(
+  verb: string,
+  slides: number,
+  seconds: number,
+  folder: string,
+  files: readonly OutputFile[],
+): string {
+  const named = files.filter(({ path }) => path === 'index.html' || path.endsWith('.pdf'))
+  const list = named.map(({ path, contents }) => {
+    const shown = folder === '.' ? path : `${folder}/${path}`
+    return path.endsWith('.pdf') ? `${shown} (${sizeText(contents.length)})` : shown
+  })
+  return `${verb} ${slides} ${slides === 1 ? 'slide' : 'slides'} in ${seconds.toFixed(1)} s: ${list.join(', ')}\n`
+}
+
+function sizeText(bytes: number): string {
+  return bytes < 999_500
+    ? `${Math.max(1, Math.round(bytes / 1000))} kB`
+    : `${(bytes / 1_000_000).toFixed(1)} MB`
+}

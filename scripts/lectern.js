@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+/**
+ * Starts Lectern: compiles the program in scripts/ when its compiled form is missing or stale, and runs it.
+ *
+ * Plain JavaScript with old syntax only, so that an old Node can still say what is wrong.
+ */
+import { currentProgram, findPackageRoot, stampOf } from './program.js'
+
+const [major, minor] = process.versions.node.split('.').map(Number)
+if (major > 20 || (major === 20 && minor >= 19)) start().catch((error) => stop(error.stack, 70))
+else stop(`Node 20.19 or newer is needed; this is Node ${process.versions.node}.`)
+
+async function start() {
+  const root = findPackageRoot(import.meta.url)
+  const program = currentProgram(root, stampOf(root)) || (await compileNow(root))
+  if (!program) return
+  const { loadProgram } = await import('./load-program.js')
+  const { main } = loadProgram(program, compilesDeck())
+  await main(root)
+}
+
+/** Whether this run uses most of the program, so that what V8 made of it is worth keeping. */
+function compilesDeck() {
+  return ['build', 'pdf', 'dev', 'check'].includes(process.argv[2])
+}
+
+/** The file of the freshly compiled program, or undefined after telling why there is none. */
+async function compileNow(root) {
+  const { compile, explain } = await import('./compile.js')
+  try {
+    return await compile(root)
+  } catch (error) {
+    const { message, exitCode } = explain(error)
+    stop(message, exitCode)
+  }
+}
+
+function stop(message, exitCode = 3) {
+  process.stderr.write(`lectern: ${message}\n`)
+  process.exitCode = exitCode
+}

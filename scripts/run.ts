@@ -1,0 +1,60 @@
+/** The program without the process: arguments -> command -> exit code. */
+import packageJson from '../package.json' with { type: 'json' }
+import { commands } from './commands/index.ts'
+import { nearestName } from './diagnostics/nearest.ts'
+import { describeFailure } from './failure.ts'
+import { commandHelp, programHelp } from './help.ts'
+import type { Io } from './io.ts'
+import { originalStack } from './read/original-stack.ts'
+import { UsageError } from './usage-error.ts'
+
+/** Runs one command line to its end and gives the exit code. Never throws. */
+export async function run(io: Io): Promise<number> {
+  try {
+    return await dispatch(io)
+  } catch (error) {
+    return fail(io, error)
+  }
+}
+
+/** Tells people what went wrong and gives the exit code for it. */
+export function fail({ stderr, nodeVersion, machine, signal }: Io, error: unknown): number {
+  // What breaks after a signal broke because of it.
+  const cause: unknown = signal.aborted ? signal.reason : error
+  const versions = `Lectern ${packageJson.version}, Node ${nodeVersion}, ${machine.platform} ${machine.arch}`
+  const { text, exitCode } = describeFailure(cause, { versions, originalStack })
+  stderr(text)
+  return exitCode
+}
+
+async function dispatch(io: Io): Promise<number> {
+  const [name, ...rest] = io.argv
+  if (name === undefined) {
+    io.stderr(programHelp(commands))
+    return 2
+  }
+  if (name === '--help' || name === '-h') return print(io, programHelp(commands))
+  if (name === '--version' || name === '-v') return print(io, `${packageJson.version}\n`)
+  const command = commands.find((one) => one.name === name)
+  if (!command) throw unknownCommand(name)
+  const result = await command.start(io, rest)
+  return result === 'help' ? print(io, commandHelp(command)) : result
+}
+
+function print(io: Io, text: string): number {
+  io.stdout(text)
+  return 0
+}
+
+function unknownCommand(name: string): UsageError {
+  const names = commands.map((command) => command.name)
+  if (name.startsWith('-')) {
+    return new UsageError(
+      `The option "${name}" comes before any command.`,
+      `Write the command first: ${names.join(', ')}.`,
+    )
+  }
+  const near = nearestName(name, names)
+  const hint = near ? `Did you mean "${near}"?` : `Use one of: ${names.join(', ')}.`
+  return new UsageError(`There is no command called "${name}".`, hint)
+}

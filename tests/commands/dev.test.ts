@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import { Interrupted } from '../../scripts/interrupted.ts'
+import { run } from '../../scripts/run.ts'
+import { type FakeIo, fakeIo, lectern } from '../helpers/fake-io.ts'
+import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+
+let folder: TemporaryFolder
+let ending: AbortController
+let ended: Promise<number> | undefined
+
+beforeEach(() => {
+  folder = temporaryFolder()
+  folder.write({ 'talk/01.md': '# One\n\n::: private\nFor my eyes\n:::\n' })
+  ending = new AbortController()
+})
+
+afterEach(async () => {
+  ending.abort(new Interrupted('SIGINT'))
+  await ended
+  folder.remove()
+})
+
+/** Starts `lectern dev` and waits until it serves. */
+async function serve(line = 'dev talk --port 0'): Promise<{ io: FakeIo; url: string }> {
+  const io = fakeIo(line.split(' '), { cwd: folder.path, signal: ending.signal })
+  ended = run(io)
+  const url = await vi.waitFor(
+    () => {
+      const address = / at (http\S+) /.exec(io.written.stderr)?.[1]
+      if (!address) throw new Error(`It does not serve yet: ${io.written.stderr}`)
+      return address
+    },
+    { timeout: 10_000 },
+  )
+  await wait(150)
+  return { io, url }
+}
+
+const pageAt = async (url: string): Promise<string> => (await fetch(url)).text()
+
+/** What pages are told at the moment. */
+async function problemsAt(url: string): Promise<string> {
+  const response = await fetch(`${url}.lectern/events`)
+  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
+  const text = (await reader?.read())?.value ?? ''
+  await reader?.cancel()
+  return JSON.parse(text.replace(/^data: /, '')).problems
+}
+
+describe('lectern dev', () => {
+  test('serves the deck and follows its changes', async () => {
+    const { url } = await serve()
+    expect(await pageAt(url)).toContain('One')
+    folder.write({ 'talk/01.md': '# Changed' })
+    await vi.waitFor(async () => expect(await pageAt(url)).toContain('Changed'), { timeout: 10_000 })
+  })
+
+  test('shows what is private, which a build leaves out', async () => {
+    const { url } = await serve()
+    expect(await pageAt(url)).toContain('For my eyes')
+    expect((await lectern('build talk --no-pdf', { cwd: folder.path })).code).toBe(0)
+    expect(readFileSync(join(folder.path, 'dist/index.html'), 'utf8')).not.toContain('For my eyes')
+  })
+
+  test('shows mistakes over the last good deck until they are mended', async () => {
+    const { io, url } = await serve()
+    folder.write({ 'talk/01.md': '---\nlayout: clam\n---\n# Two' })
+    await vi.waitFor(async () => expect(await problemsAt(url)).toContain('talk/01.md:2:9  error'), {
+      timeout: 10_000,
+    })
+    expect(io.written.stderr).toContain('unknown-layout')
+    expect(await pageAt(url)).toContain('One')
+    folder.write({ 'talk/01.md': '# Three' })
+    await vi.waitFor(async () => expect(await problemsAt(url)).toBe(''), { timeout: 10_000 })
+    expect(await pageAt(url)).toContain('Three')
+  })
+
+  test('serves a deck that is broken from the start, and shows why', async () => {
+    folder.write({ 'talk/01.md': '---\nlayout: clam\n---\n# Two' })
+    const { url } = await serve()
+    expect(await pageAt(url)).toContain('.lectern/live.js')
+    expect(await problemsAt(url)).toContain('unknown-layout')
+  })
+
+  test('ends quietly with the signal', async () => {
+    const { url } = await serve()
+    ending.abort(new Interrupted('SIGINT'))
+    expect(await ended).toBe(0)
+    await expect(fetch(url)).rejects.toThrow()
+  })
+
+  test('does not take another port than the one that was asked for', async () => {
+    const other = createServer()
+    await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve))
+    const { port } = other.address() as AddressInfo
+    expect(await lectern(`dev talk --port ${port}`, { cwd: folder.path })).toEqual({
+      code: 3,
+      stdout: '',
+      stderr: `lectern: Port ${port} is taken by another program; choose another one with --port.\n`,
+    })
+    other.close()
+  })
+})

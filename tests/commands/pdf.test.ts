@@ -1,0 +1,96 @@
+import { readFileSync, statSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { lectern } from '../helpers/fake-io.ts'
+import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+import { open } from '../pdf/read.ts'
+
+let folder: TemporaryFolder
+beforeEach(() => {
+  folder = temporaryFolder()
+  folder.write({
+    'talk.md': ['One', 'Two', 'Three', 'Four', 'Five'].map((title) => `# ${title}\n`).join('\n---\n\n'),
+  })
+})
+afterEach(() => folder.remove())
+
+const start = (line: string) => lectern(line, { cwd: folder.path })
+const openPdf = (path: string) => open(readFileSync(join(folder.path, path)))
+const pagesOf = async (path: string): Promise<number> => (await openPdf(path)).numPages
+const sizeOf = async (path: string): Promise<number[]> => {
+  const [, , width = 0, height = 0] = (await (await openPdf(path)).getPage(1)).view
+  return [Math.round(width), Math.round(height)]
+}
+
+describe('lectern pdf', () => {
+  test('writes the PDFs into the output folder and keeps the deck there', async () => {
+    await start('build talk.md --no-pdf')
+    const { code, stderr } = await start('pdf talk.md')
+    expect(stderr).toMatch(
+      /^Printed 5 slides in \d+\.\d s: dist\/deck\.pdf \(\d+ kB\), dist\/handout\.pdf \(\d+ kB\)\n$/,
+    )
+    expect(code).toBe(0)
+    expect(folder.files('dist')).toEqual(expect.arrayContaining(['deck.pdf', 'handout.pdf', 'index.html']))
+    expect((await start('build talk.md')).code).toBe(0)
+  })
+
+  test('writes a single file anywhere, and writes it again', async () => {
+    for (const _ of [1, 2]) {
+      const { code, stderr } = await start('pdf talk.md -o out/talk.pdf')
+      expect(stderr).toMatch(/^Printed 5 slides in \d+\.\d s: out\/talk\.pdf \(\d+ kB\)\n$/)
+      expect(code).toBe(0)
+    }
+    expect(folder.files()).toEqual(['out/talk.pdf', 'talk.md'])
+    expect(await pagesOf('out/talk.pdf')).toBe(5)
+  })
+
+  test('does not write over a file of somebody else', async () => {
+    folder.write({ 'talk.pdf': '%PDF-1.4 of another program' })
+    const { code, stderr } = await start('pdf talk.md -o talk.pdf')
+    expect(code).toBe(1)
+    expect(stderr).toContain('talk.pdf  error  foreign-file')
+    expect(statSync(join(folder.path, 'talk.pdf')).size).toBe(27)
+  })
+
+  test('prints only the slides that are asked for', async () => {
+    expect((await start('pdf talk.md -o some.pdf --slides 2-3,5')).stderr).toContain('Printed 3 slides')
+    expect(await pagesOf('some.pdf')).toBe(3)
+  })
+
+  test('refuses slides beyond the last one', async () => {
+    expect(await start('pdf talk.md -o some.pdf --slides 4-6')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'lectern: "--slides" asks for slide 6, but the deck has 5 slides.\n',
+    })
+  })
+
+  test('prints a page for each step of a slide, but not in the handout', async () => {
+    folder.write({
+      'steps.md': [
+        '---\nincremental: true\n---\n\n# List\n\n- a\n- b\n  - c\n',
+        '# Code\n\n```js [1|2-3|4]\n1\n2\n3\n4\n```\n',
+        '# Pause\n\n. . .\n\nthen\n',
+        '# None\n',
+      ].join('\n---\n\n'),
+    })
+    const { code, stderr } = await start('pdf steps.md --fragments')
+    expect(stderr).toMatch(/^Printed 4 slides in /)
+    expect(code).toBe(0)
+    expect(await pagesOf('dist/deck.pdf')).toBe(1 + 3 + (1 + 2) + (1 + 1) + 1)
+    expect(await pagesOf('dist/handout.pdf')).toBe(4)
+  })
+
+  test('does not take "--fragments" for the handout', async () => {
+    const { code, stderr } = await start('pdf talk.md --fragments --handout notes')
+    expect(code).toBe(2)
+    expect(stderr).toContain('"--fragments" is about the deck')
+  })
+
+  test('prints the handout alone on the paper that is asked for', async () => {
+    expect((await start('pdf talk.md --handout notes -o letter.pdf --paper letter')).code).toBe(0)
+    expect((await start('pdf talk.md --handout notes -o a4.pdf')).code).toBe(0)
+    expect(await sizeOf('letter.pdf')).toEqual([612, 792])
+    expect(await sizeOf('a4.pdf')).toEqual([595, 842])
+  })
+})
