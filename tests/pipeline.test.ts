@@ -230,6 +230,20 @@ describe('sources', () => {
     expect(screen.count('a[href^="#/source-"]')).toBe(0)
   })
 
+  it('take more slides when long addresses begin lines of their own', async () => {
+    const slides = async (title: number, address: number) => {
+      const keys = Array.from({ length: 60 }, (_, at) => `k${at}`)
+      const url = `https://example.org/${'a'.repeat(address - 'example.org/'.length)}`
+      const entry = (key: string) =>
+        `- { id: ${key}, type: book, title: ${'t'.repeat(title)}, URL: "${url}" }\n`
+      const text = `# One\n\n${keys.map((key) => `[@${key}]`).join(' ')}\n\n---\nlayout: sources\n---\n`
+      const { screen } = await compile({ 'a.md': text, 'sources.yaml': keys.map(entry).join('') })
+      return screen.count('.layout-sources')
+    }
+    // As many letters in both lists; a column holds about 70 in a line.
+    expect(await slides(45, 87)).toBeGreaterThan(await slides(112, 20))
+  })
+
   it('may have another name, and broken ones make no citation unknown', async () => {
     const { screen } = await compile({
       'deck.yaml': 'sources: lists/read.yaml',

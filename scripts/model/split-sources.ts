@@ -70,9 +70,18 @@ function boxHeight(slides: readonly SlideDraft[], { size }: Settings): number {
 function entryHeight({ entry, citedOn }: CitedSource, isShort: boolean, { lang, size }: Settings): number {
   const { lead, title, rest, url } = formatSource(entry, lang)
   const address = url ? Math.min(url.text.length, isShort ? SHORT_ADDRESS : url.text.length) : 0
-  const letters = lead.length + title.length + rest.length + address + 3 + citedOn.length * SLIDE_NUMBERS
-  const column = (size.width - SIDES - COLUMN_GAP) / 2
-  return Math.ceil((letters * LETTER) / (column - 24)) * LINE + SPACE
+  const width = (size.width - SIDES - COLUMN_GAP) / 2 - 24
+  // An address, and each slide number, goes to the next line when it does not fit into the rest of one.
+  const pieces = [lead.length + title.length + rest.length + 2, address, ...citedOn.map(() => SLIDE_NUMBERS)]
+  let lines = 0
+  let left = 0
+  for (const piece of pieces.map((letters) => letters * LETTER)) {
+    if (piece > left) {
+      lines += Math.ceil(piece / width)
+      left = Math.ceil(piece / width) * width - piece
+    } else left -= piece
+  }
+  return lines * LINE + SPACE
 }
 
 /** Ranges of entries, as even as the box allows, at least `wanted` of them. */

@@ -57,13 +57,11 @@ describe('the key E', () => {
     expect(await dialog?.evaluate((node) => node.textContent)).toMatch(
       /Sources of this slide[\s\S]*Report on boats[\s\S]*¶4/,
     )
-    expect(
-      await page.evaluate(() => document.querySelector('dialog')?.contains(document.activeElement)),
-    ).toBe(true)
+    await page.waitForFunction(() => document.querySelector('dialog')?.contains(document.activeElement))
     await page.keyboard.press('ArrowRight')
     expect(await page.evaluate(() => document.querySelector('section.present')?.id)).toBe('one')
     await page.keyboard.press('e')
-    expect(await page.$('dialog')).toBeNull()
+    await page.waitForFunction(() => document.querySelector('dialog') === null)
   })
 
   it('does nothing on a slide without sources', async () => {

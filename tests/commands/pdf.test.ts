@@ -52,6 +52,25 @@ describe('lectern pdf', () => {
     expect(statSync(join(folder.path, 'talk.pdf')).size).toBe(27)
   })
 
+  test('prints at full size whatever grows past the edge of a slide', async () => {
+    const keys = Array.from({ length: 70 }, (_, at) => `k${at}`)
+    const entry = (key: string) => `- { id: ${key}, type: book, title: The book called ${key} }\n`
+    const text = `# One\n\n---\n\n${keys.map((key) => `[@${key}]`).join(' ')}\n\n---\nlayout: sources\n`
+    folder.write({
+      'sources.yaml': keys.map(entry).join(''),
+      'plain.md': `${text}---\n`,
+      'wide.md': `${text}part: 1\nof: 1\n---\n`,
+    })
+    const placeOfTitle = async (path: string) => {
+      const { items } = await (await (await openPdf(path)).getPage(1)).getTextContent()
+      return items.flatMap((item) => ('str' in item && item.str === 'One' ? [item.transform] : []))
+    }
+    await start('pdf plain.md -o plain.pdf')
+    await start('pdf wide.md -o wide.pdf')
+    expect(await placeOfTitle('plain.pdf')).toHaveLength(1)
+    expect(await placeOfTitle('wide.pdf')).toEqual(await placeOfTitle('plain.pdf'))
+  })
+
   test('prints only the slides that are asked for', async () => {
     expect((await start('pdf talk.md -o some.pdf --slides 2-3,5')).stderr).toContain('Printed 3 slides')
     expect(await pagesOf('some.pdf')).toBe(3)
