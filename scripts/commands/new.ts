@@ -47,7 +47,7 @@ function titleFrom(folder: string): string {
 function nextSteps(io: Io, deck: string): string {
   const shown = /^[\w./-]+$/.test(deck) ? deck : JSON.stringify(deck)
   // Whoever came through "npm run new" has no "lectern" on the path.
-  const viaNpm = io.env.npm_command === 'run-script'
+  const viaNpm = /^run(-script)?$/.test(io.env.npm_command ?? '')
   const [dev, build] = viaNpm
     ? [`npm start -- ${shown} --open`, `npm run build -- ${shown}`]
     : [`lectern dev ${shown} --open`, `lectern build ${shown}`]

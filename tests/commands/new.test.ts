@@ -35,11 +35,14 @@ Next:
     expect(settings('talks/my-first_talk')).toContain('title: "My first talk"\n')
   })
 
-  test('names the npm scripts to those who came through npm', async () => {
-    const { stderr } = await start('new talk', { npm_command: 'run-script' })
-    expect(stderr).toContain('npm start -- talk --open')
-    expect(stderr).toContain('npm run build -- talk')
-  })
+  test.each(['run-script', 'run'])(
+    'names the npm scripts to those who came through npm %s',
+    async (command) => {
+      const { stderr } = await start('new talk', { npm_command: command })
+      expect(stderr).toContain('npm start -- talk --open')
+      expect(stderr).toContain('npm run build -- talk')
+    },
+  )
 
   test('quotes a folder that a shell would split', async () => {
     expect((await start(['new', 'my talk'])).stderr).toContain('lectern build "my talk"')
