@@ -195,6 +195,14 @@ describe('templates of the deck', () => {
   })
 })
 
+it('loads pictures when their slide is near on screen, and at once on paper', async () => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+  const { screen, paper } = await compile({ 'a.md': '# One\n\n![A boat](boat.svg)', 'boat.svg': picture })
+  expect(screen.count('img[loading="lazy"]')).toBe(1)
+  expect(paper.count('img')).toBe(1)
+  expect(paper.count('img[loading="lazy"]')).toBe(0)
+})
+
 describe('sources', () => {
   const SOURCES = `references:
   - { id: report, title: Report on boats, issued: 2019-02, URL: 'https://example.org/report' }

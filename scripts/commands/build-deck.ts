@@ -90,7 +90,9 @@ async function standaloneFiles({
 }: CompiledDeck): Promise<Checked<readonly OutputFile[]>> {
   const { standalonePage } = await import('../write/standalone.ts')
   const page = files.find(({ path }) => path === 'index.html')
-  const result = standalonePage(String(page?.contents ?? ''), files, { inlineScripts, contentType })
+  // Pictures inside the page have nothing to wait for.
+  const html = String(page?.contents ?? '').replaceAll('<img loading="lazy" ', '<img ')
+  const result = standalonePage(html, files, { inlineScripts, contentType })
   const kept = files.filter(({ path }) => path === 'LICENSES.txt')
   return { value: [{ path: 'index.html', contents: result.value }, ...kept], diagnostics: result.diagnostics }
 }

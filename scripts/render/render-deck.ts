@@ -154,7 +154,7 @@ export function renderPages(
     if (facts.pages && !facts.pages.includes(name)) return ''
     const page = engine.render(templates.pages[name], name === 'deck' ? screen : paper)
     diagnostics.push(...page.diagnostics)
-    return name === 'deck' ? page.value : linksWithinPage(page.value)
+    return name === 'deck' ? picturesWhenNear(page.value) : linksWithinPage(page.value)
   }
   return {
     value: {
@@ -170,6 +170,10 @@ export function renderPages(
  * double-quoted attributes have this form: in text a quotation mark is written `&quot;`.
  */
 const linksWithinPage = (html: string): string => html.replaceAll('href="#/', 'href="#')
+
+/** Slides far from the shown one are not displayed, so their pictures need not be loaded yet. */
+const picturesWhenNear = (html: string): string =>
+  html.replace(/<img (?![^>]*\bloading=)/g, '<img loading="lazy" ')
 
 const backgroundImages = (deck: Deck): AssetReference[] =>
   deck.stacks.flat().flatMap(({ background }) => (background?.image ? [background.image] : []))
