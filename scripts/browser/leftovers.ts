@@ -2,6 +2,7 @@
 import { readdir, rm, stat } from 'node:fs/promises'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import { isRunning } from '../is-running.ts'
 
 const DAY = 86_400_000
 const PATTERN = /^\.tmp-(?<host>[\w.]*)-(?<pid>\d+)-/
@@ -38,16 +39,6 @@ async function isOld(path: string, now: number): Promise<boolean> {
 // Somebody else's folder, or one that another run removes at this moment: it is not ours to complain about.
 async function removeQuietly(folder: string): Promise<void> {
   await rm(folder, { recursive: true, force: true }).catch(() => undefined)
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // EPERM: it runs, but belongs to someone else.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
-  }
 }
 
 function ourHost(): string {

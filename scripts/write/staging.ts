@@ -1,6 +1,7 @@
 /** The folder in which new files wait until all of them are there. */
 import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { isRunning } from '../is-running.ts'
 import type { OutputFile } from '../types.ts'
 
 const NAME = /^\.lectern-(\d+)$/
@@ -54,15 +55,5 @@ export function removeLeftovers(folder: string): void {
     const pid = Number(NAME.exec(name)?.[1])
     if (pid && pid !== process.pid && !isRunning(pid))
       rmSync(join(folder, name), { recursive: true, force: true })
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    // Somebody else's process may not be asked, but it is there.
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
 }

@@ -1,6 +1,7 @@
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { dirname, join } from 'node:path'
+import { join } from 'node:path'
+import { putFiles } from './temp-folder.ts'
 
 export interface TemporaryFolder {
   readonly path: string
@@ -15,12 +16,7 @@ export function temporaryFolder(): TemporaryFolder {
   const path = realpathSync(mkdtempSync(join(tmpdir(), 'lectern-test-')))
   return {
     path,
-    write(files) {
-      for (const [name, text] of Object.entries(files)) {
-        mkdirSync(dirname(join(path, name)), { recursive: true })
-        writeFileSync(join(path, name), text)
-      }
-    },
+    write: (files) => putFiles(path, files),
     files(folder = '.') {
       const all = readdirSync(join(path, folder), { recursive: true, encoding: 'utf8' })
       return all.filter((name) => statSync(join(path, folder, name)).isFile()).sort()
