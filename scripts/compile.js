@@ -37,6 +37,7 @@ const APART = [
   'property-information',
   'puppeteer-core',
   'tar-fs',
+  'ws',
 ]
 
 // A script whose value is a function, so that it can be loaded with V8's code cache (see load-program.js).

@@ -1,4 +1,4 @@
-/** Decides whom the dev server answers, by the Host header of a request. */
+/** Decides whom the dev server answers, by the Host and Origin headers of a request. */
 import { isIP } from 'node:net'
 
 /**
@@ -15,4 +15,13 @@ export function isAllowedHost(header: string | undefined, chosen: string): boole
   return (
     isIP(name) !== 0 || name === 'localhost' || name.endsWith('.localhost') || name === chosen.toLowerCase()
   )
+}
+
+/**
+ * Whether a request comes from a page of this server. Browsers let any page open a socket to any server and
+ * send its name as the origin; scripts cannot change that header.
+ */
+export function isSameOrigin(origin: string | undefined, host: string | undefined): boolean {
+  if (origin === undefined || host === undefined) return false
+  return origin.toLowerCase() === `http://${host.toLowerCase()}`
 }

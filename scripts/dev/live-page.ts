@@ -2,15 +2,25 @@
 
 /** Outside any path that a deck could use, since its files never start with a dot. */
 export const LIVE_SCRIPT_PATH = '.lectern/live.js'
-export const LIVE_EVENTS_PATH = '.lectern/events'
+export const LIVE_SOCKET_PATH = '.lectern/socket'
 
-/** The page with the live script, and with leave for that script to listen to this server. */
-export const withLiveUpdate = (html: string): string =>
+/** What the live script has to know about the page that it runs in. */
+export interface PageState {
+  readonly session: string
+  readonly version: number
+}
+
+/** The page with the live script, and with leave for that script to talk to this server. */
+export const withLiveUpdate = (html: string, state: PageState): string =>
   html
     .replace(/(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"/, (_, start, policy) => {
       return `${start}${withConnection(policy)}"`
     })
-    .replace(/<\/body>(?![\s\S]*<\/body>)/, `<script src="/${LIVE_SCRIPT_PATH}"></script>\n</body>`)
+    .replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${liveElements(state)}\n</body>`)
+
+const liveElements = (state: PageState): string =>
+  `<script type="application/json" id="lectern-live">${JSON.stringify(state)}</script>
+<script src="/${LIVE_SCRIPT_PATH}"></script>`
 
 /** A built deck connects to nothing; here it connects to the server that it came from. */
 function withConnection(policy: string): string {

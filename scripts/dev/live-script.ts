@@ -1,6 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The script that runs in every page of the dev server. */
+/** In the order in which they run: what later ones use stands in earlier ones. */
+const SCRIPTS = ['live.js', 'live-panel.js', 'live-deck.js']
+
+/** The scripts that run in every page of the dev server, as one. */
 export const readLiveScript = (packageRoot: string): string =>
-  readFileSync(join(packageRoot, 'templates', 'client', 'live.js'), 'utf8')
+  SCRIPTS.map((name) => readFileSync(join(packageRoot, 'templates', 'client', name), 'utf8')).join('\n')

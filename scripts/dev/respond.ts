@@ -3,7 +3,7 @@
 import { contentType } from '../browser/content-types.ts'
 import type { OutputFile } from '../types.ts'
 import { isAllowedHost } from './allowed-host.ts'
-import { LIVE_SCRIPT_PATH, withLiveUpdate } from './live-page.ts'
+import { LIVE_SCRIPT_PATH, type PageState, withLiveUpdate } from './live-page.ts'
 
 export interface Request {
   readonly method: string
@@ -23,6 +23,7 @@ export interface Response {
 export interface Site {
   readonly files: ReadonlyMap<string, OutputFile['contents']>
   readonly liveScript: string
+  readonly page: PageState
 }
 
 /** The answer to one request; `chosenHost` is the name that the server was told to listen on. */
@@ -50,10 +51,10 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-function contentsOf(path: string, { files, liveScript }: Site): string | Uint8Array | undefined {
+function contentsOf(path: string, { files, liveScript, page }: Site): string | Uint8Array | undefined {
   if (path === LIVE_SCRIPT_PATH) return liveScript
   const contents = files.get(path)
-  return typeof contents === 'string' && path.endsWith('.html') ? withLiveUpdate(contents) : contents
+  return typeof contents === 'string' && path.endsWith('.html') ? withLiveUpdate(contents, page) : contents
 }
 
 const headersFor = (path: string): Record<string, string> => ({

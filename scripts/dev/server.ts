@@ -1,10 +1,8 @@
-/** The HTTP server of `dev`: serves the deck from memory and tells open pages when it has changed. */
-import { randomUUID } from 'node:crypto'
+/** The HTTP server of `dev`: serves the deck from memory, and talks with open pages. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { isAllowedHost } from './allowed-host.ts'
-import { LIVE_EVENTS_PATH } from './live-page.ts'
 import { respond, type Site } from './respond.ts'
+import { type Conversation, openSockets, type Sockets } from './sockets.ts'
 
 export interface ServerOptions {
   readonly host: string
@@ -16,71 +14,45 @@ export interface ServerOptions {
 export interface DevServer {
   /** Where a browser finds the deck. */
   readonly url: string
-  /** Shows a new deck on every open page. */
-  readonly update: (site: Site) => void
-  /** Shows mistakes over the last good deck; '' takes them away. */
-  readonly showProblems: (problems: string) => void
+  /** Tells every open page. */
+  readonly tell: Sockets['tell']
   readonly close: () => Promise<void>
 }
 
 const PORTS_TO_TRY = 20
 
 /**
- * Starts the server.
+ * Starts the server; `siteNow` is asked at each request.
  *
  * A taken port throws `EADDRINUSE`, an unknown host `ENOTFOUND` or `EADDRNOTAVAIL`.
  */
-export async function startServer(options: ServerOptions, firstSite: Site): Promise<DevServer> {
+export async function startServer(
+  options: ServerOptions,
+  siteNow: () => Site,
+  conversation: Conversation,
+): Promise<DevServer> {
   const { host } = options
-  // A page that outlives the server must notice that the next one serves another deck.
-  const start = randomUUID()
-  let state = { version: 0, site: firstSite, problems: '' }
-  const listeners = new Set<ServerResponse>()
-  const message = () =>
-    `data: ${JSON.stringify({ version: `${start}-${state.version}`, problems: state.problems })}\n\n`
-
-  const server = createServer((request, response) => {
-    if (request.url === `/${LIVE_EVENTS_PATH}` && isAllowedHost(request.headers.host, host)) {
-      listen(request, response)
-    } else {
-      answer(request, response)
-    }
-  })
-
-  function listen(request: IncomingMessage, response: ServerResponse): void {
-    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
-    response.write(message())
-    listeners.add(response)
-    request.on('close', () => listeners.delete(response))
-  }
-
-  function answer(request: IncomingMessage, response: ServerResponse): void {
-    const { method = '', url = '', headers } = request
-    const {
-      status,
-      headers: sent,
-      body,
-    } = respond({ method, url, host: headers.host, range: headers.range }, state.site, host)
-    response.writeHead(status, { ...sent, 'content-length': Buffer.byteLength(body) })
-    response.end(method === 'HEAD' ? undefined : body)
-  }
-
-  function change(next: Partial<typeof state>): void {
-    state = { ...state, ...next }
-    for (const listener of listeners) listener.write(message())
-  }
-
+  const server = createServer((request, response) => answer(request, response, siteNow(), host))
+  const sockets = await openSockets(server, host, conversation)
   const port = await listenOn(server, options)
   return {
     url: `http://${urlHost(host)}:${port}/`,
-    update: (site) => change({ site, problems: '', version: state.version + 1 }),
-    showProblems: (problems) => change({ problems }),
+    tell: sockets.tell,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
+      sockets.close()
       server.closeAllConnections()
       await closed
     },
   }
+}
+
+function answer(request: IncomingMessage, response: ServerResponse, site: Site, chosenHost: string): void {
+  const { method = '', url = '', headers } = request
+  const asked = { method, url, host: headers.host, range: headers.range }
+  const { status, headers: sent, body } = respond(asked, site, chosenHost)
+  response.writeHead(status, { ...sent, 'content-length': Buffer.byteLength(body) })
+  response.end(method === 'HEAD' ? undefined : body)
 }
 
 async function listenOn(server: ReturnType<typeof createServer>, options: ServerOptions): Promise<number> {

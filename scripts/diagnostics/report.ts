@@ -13,13 +13,13 @@ export interface TextStyle {
 export function formatText(diagnostics: readonly Diagnostic[], { color, columns }: TextStyle): string {
   if (diagnostics.length === 0) return ''
   const paint = paintFor(color)
-  const blocks = sorted(diagnostics).map((item) => formatOne(item, columns, paint))
+  const blocks = sortedDiagnostics(diagnostics).map((item) => formatOne(item, columns, paint))
   return `${[...blocks, countText(diagnostics)].join('\n\n')}\n`
 }
 
 /** The diagnostics as a JSON list, in the same order; every position is 1-based. */
 export function formatJson(diagnostics: readonly Diagnostic[]): string {
-  return `${JSON.stringify(sorted(diagnostics).map(toJson), undefined, 2)}\n`
+  return `${JSON.stringify(sortedDiagnostics(diagnostics).map(toJson), undefined, 2)}\n`
 }
 
 /** `2 errors, 1 warning`. */
@@ -65,7 +65,7 @@ function toJson({ code, severity, message, hint, span, path }: Diagnostic): obje
 }
 
 /** By file and place. What concerns a whole file comes before what is inside it. */
-function sorted(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.toSorted((a, b) => compare(fileOf(a), fileOf(b)) || startOf(a) - startOf(b))
 }
 

@@ -1,53 +1,43 @@
 /*
- * Keeps a page of the dev server up to date: reloads it when the deck has changed (Reveal.js finds the slide
- * again by the address) and shows mistakes in a panel over the last good deck.
- *
- * The page's policy allows no style elements of ours, so the panel is styled through its style object.
+ * The page's end of the socket to the dev server (see scripts/dev/messages.ts). Other live scripts take part
+ * through `lecternLive`: `hear(type, listener)` and `tell(message)`.
  */
 ;(() => {
-  let shownVersion
+  const listeners = new Map()
+  let socket
+  let wait = 0
 
-  const panel = document.createElement('pre')
-  panel.setAttribute('role', 'alert')
-  Object.assign(panel.style, {
-    position: 'fixed',
-    inset: 'auto 0 0 0',
-    zIndex: '2147483647',
-    margin: '0',
-    maxHeight: '70vh',
-    overflow: 'auto',
-    padding: '20px 24px',
-    font: '15px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
-    textAlign: 'left',
-    whiteSpace: 'pre-wrap',
-    color: '#f5f1e8',
-    background: '#241a1a',
-    borderTop: '4px solid #d0604d',
-    boxSizing: 'border-box',
-  })
+  const lecternLive = {
+    /** What the server wrote into this page: its session and the version of the deck. */
+    page: JSON.parse(document.getElementById('lectern-live').textContent),
+    hear(type, listener) {
+      listeners.set(type, [...(listeners.get(type) ?? []), listener])
+    },
+    tell(message) {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
+    },
+  }
+  window.lecternLive = lecternLive
 
-  function showProblems(problems) {
-    panel.textContent = problems
-    if (problems === '') panel.remove()
-    else if (!panel.isConnected) document.body.append(panel)
+  function connect() {
+    socket = new WebSocket(`ws://${location.host}/.lectern/socket`)
+    socket.addEventListener('open', () => {
+      wait = 0
+    })
+    socket.addEventListener('message', ({ data }) => {
+      const message = JSON.parse(data)
+      for (const listener of listeners.get(message.type) ?? []) listener(message)
+    })
+    // The server may be starting again, or this computer waking up.
+    socket.addEventListener('close', () => {
+      wait = Math.min(wait + 200, 2000)
+      setTimeout(connect, wait)
+    })
   }
 
-  // The panel would hide the slide, so Escape puts it away until the next change.
-  addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key === 'Escape' && panel.isConnected) {
-        panel.remove()
-        event.stopImmediatePropagation()
-      }
-    },
-    true,
-  )
-
-  new EventSource('/.lectern/events').addEventListener('message', (event) => {
-    const { version, problems } = JSON.parse(event.data)
-    shownVersion ??= version
-    if (version !== shownVersion) location.reload()
-    else showProblems(problems)
+  addEventListener('online', () => {
+    if (socket.readyState === WebSocket.CLOSED) connect()
   })
+  // Listeners of the scripts that follow must be there before the first message.
+  setTimeout(connect)
 })()

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
+import WebSocket from 'ws'
+import type { Problems, ServerMessage } from '../../scripts/dev/messages.ts'
 import { Interrupted } from '../../scripts/interrupted.ts'
 import { run } from '../../scripts/run.ts'
 import { type FakeIo, fakeIo, lectern } from '../helpers/fake-io.ts'
@@ -43,13 +45,18 @@ async function serve(line = 'dev talk --port 0'): Promise<{ io: FakeIo; url: str
 
 const pageAt = async (url: string): Promise<string> => (await fetch(url)).text()
 
-/** What pages are told at the moment. */
+/** What pages are told to be wrong at the moment: places, severities and codes. */
 async function problemsAt(url: string): Promise<string> {
-  const response = await fetch(`${url}.lectern/events`)
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  const text = (await reader?.read())?.value ?? ''
-  await reader?.cancel()
-  return JSON.parse(text.replace(/^data: /, '')).problems
+  const socket = new WebSocket(`${url.replace('http', 'ws')}.lectern/socket`, { origin: url.slice(0, -1) })
+  const problems = await new Promise<Problems>((resolve, reject) => {
+    socket.on('error', reject)
+    socket.on('message', (data) => {
+      const message: ServerMessage = JSON.parse(String(data))
+      if (message.type === 'problems') resolve(message)
+    })
+  })
+  socket.terminate()
+  return problems.problems.map(({ place, severity, code }) => `${place}  ${severity}  ${code}`).join('\n')
 }
 
 describe('lectern dev', () => {

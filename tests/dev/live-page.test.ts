@@ -1,19 +1,20 @@
 import { expect, test } from 'vitest'
 import { withLiveUpdate } from '../../scripts/dev/live-page.ts'
 
+const withLive = (html: string) => withLiveUpdate(html, { session: 's', version: 3 })
 const policy = (text: string) => `<meta http-equiv="Content-Security-Policy" content="${text}">`
 
 test('lets the page listen to its own server', () => {
-  expect(withLiveUpdate(policy("default-src 'none'; script-src 'self'"))).toBe(
+  expect(withLive(policy("default-src 'none'; script-src 'self'"))).toBe(
     policy("default-src 'none'; script-src 'self'; connect-src 'self'"),
   )
-  expect(withLiveUpdate(policy("connect-src 'none'; img-src 'self'"))).toBe(
+  expect(withLive(policy("connect-src 'none'; img-src 'self'"))).toBe(
     policy("img-src 'self'; connect-src 'self'"),
   )
 })
 
 test('puts the script before the last end of a body', () => {
-  expect(withLiveUpdate('<body><pre></body></pre></body>')).toBe(
-    '<body><pre></body></pre><script src="/.lectern/live.js"></script>\n</body>',
+  expect(withLive('<body><pre></body></pre></body>')).toBe(
+    '<body><pre></body></pre><script type="application/json" id="lectern-live">{"session":"s","version":3}</script>\n<script src="/.lectern/live.js"></script>\n</body>',
   )
 })

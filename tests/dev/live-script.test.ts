@@ -58,7 +58,7 @@ async function openDeck(): Promise<{ page: Page; errors: string[] }> {
 }
 
 const panel = (page: Page): Promise<string | undefined> =>
-  page.evaluate(() => document.querySelector('pre[role=alert]')?.textContent ?? undefined)
+  page.evaluate(() => document.querySelector('[role=alert]')?.textContent ?? undefined)
 
 describe('a page of lectern dev', () => {
   test('shows private blocks, follows changes, keeps its slide, and shows mistakes until they are mended', async () => {

@@ -8,6 +8,7 @@ const site = {
     ['lectern/deck.css', 'p{}'],
   ]),
   liveScript: 'live()',
+  page: { session: 's', version: 1 },
 }
 
 const ask = (url: string, given: Partial<Request> = {}) => {

@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterEach, describe, expect, test } from 'vitest'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import WebSocket from 'ws'
+import type { PageMessage, ServerMessage } from '../../scripts/dev/messages.ts'
 import type { Site } from '../../scripts/dev/respond.ts'
 import { type DevServer, type ServerOptions, startServer } from '../../scripts/dev/server.ts'
 
@@ -9,15 +11,35 @@ afterEach(async () => {
   for (const one of open.splice(0)) await one.close()
 })
 
-const siteOf = (html: string): Site => ({ files: new Map([['index.html', html]]), liveScript: '' })
+const siteOf = (html: string): Site => ({
+  files: new Map([['index.html', html]]),
+  liveScript: '',
+  page: { session: 's', version: 1 },
+})
 
-async function start(options: Partial<ServerOptions> = {}): Promise<DevServer> {
-  const server = await startServer(
-    { host: '127.0.0.1', port: 0, anyPort: true, ...options },
-    siteOf('<p>one'),
-  )
+const HELLO: ServerMessage = { type: 'hello', session: 's', version: 1 }
+
+interface Started extends DevServer {
+  /** What pages have said. */
+  readonly heard: PageMessage[]
+  serve(html: string): void
+}
+
+async function start(options: Partial<ServerOptions> = {}): Promise<Started> {
+  let site = siteOf('<p>one')
+  const heard: PageMessage[] = []
+  const server = await startServer({ host: '127.0.0.1', port: 0, anyPort: true, ...options }, () => site, {
+    greet: () => [HELLO],
+    hear: (message) => heard.push(message),
+  })
   open.push(server)
-  return server
+  return {
+    ...server,
+    heard,
+    serve: (html) => {
+      site = siteOf(html)
+    },
+  }
 }
 
 /** Takes a port as another program would. */
@@ -28,37 +50,58 @@ async function takePort(): Promise<number> {
   return (other.address() as AddressInfo).port
 }
 
-interface Message {
-  readonly version: string
-  readonly problems: string
+interface Listener {
+  readonly messages: ServerMessage[]
+  readonly say: (text: string | Buffer) => void
 }
 
-/** The messages that an open page gets, one per call. */
-async function listenTo(server: DevServer): Promise<() => Promise<Message>> {
-  const response = await fetch(`${server.url}.lectern/events`)
-  const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader()
-  return async () => JSON.parse((await reader?.read())?.value?.replace(/^data: /, '') ?? '')
+/** A page with this origin; undefined when it is turned away. */
+async function connect(server: DevServer, origin = server.url.slice(0, -1), path = '.lectern/socket') {
+  const socket = new WebSocket(`${server.url.replace('http', 'ws')}${path}`, { origin })
+  const messages: ServerMessage[] = []
+  socket.on('message', (data) => messages.push(JSON.parse(String(data))))
+  const connected = await new Promise<boolean>((resolve) => {
+    socket.on('open', () => resolve(true))
+    socket.on('error', () => resolve(false))
+  })
+  open.push({ close: () => socket.terminate() })
+  const listener: Listener = { messages, say: (text) => socket.send(text) }
+  return connected ? listener : undefined
 }
 
 describe('the dev server', () => {
   test('serves the newest deck', async () => {
     const server = await start()
     expect(await (await fetch(server.url)).text()).toContain('one')
-    server.update(siteOf('<p>two'))
+    server.serve('<p>two')
     expect(await (await fetch(server.url)).text()).toContain('two')
   })
 
-  test('tells open pages about changes and mistakes, and about the end of mistakes', async () => {
+  test('greets a page that connects, and tells every page what is new', async () => {
     const server = await start()
-    const next = await listenTo(server)
-    const first = await next()
-    expect(first.problems).toBe('')
-    server.showProblems('1 error')
-    expect(await next()).toEqual({ version: first.version, problems: '1 error' })
-    server.update(siteOf('<p>two'))
-    const last = await next()
-    expect(last.problems).toBe('')
-    expect(last.version).not.toBe(first.version)
+    const pages = [await connect(server), await connect(server)]
+    const news: ServerMessage = { type: 'problems', problems: [] }
+    server.tell(news)
+    await vi.waitFor(() => {
+      for (const page of pages) expect(page?.messages).toEqual([HELLO, news])
+    })
+  })
+
+  test('hears what pages say, and leaves alone what is no message', async () => {
+    const server = await start()
+    const page = await connect(server)
+    for (const text of ['', '{', 'null', '{"type":"other"}', '{"type":"open","file":1,"line":1,"column":1}'])
+      page?.say(text)
+    page?.say(Buffer.from('{"type":"open","file":"a.md","line":1,"column":1}'))
+    page?.say('{"type":"open","file":"a.md","line":2,"column":3}')
+    await vi.waitFor(() => expect(server.heard).toEqual([{ type: 'open', file: 'a.md', line: 2, column: 3 }]))
+  })
+
+  test('talks to no page of another origin, and nowhere else', async () => {
+    const server = await start()
+    expect(await connect(server, 'http://evil.example')).toBeUndefined()
+    expect(await connect(server, server.url.replace('http:', 'https:').slice(0, -1))).toBeUndefined()
+    expect(await connect(server, server.url.slice(0, -1), 'elsewhere')).toBeUndefined()
   })
 
   test('takes the next free port when any will do', async () => {
@@ -78,7 +121,7 @@ describe('the dev server', () => {
 
   test('ends while a page is still listening', async () => {
     const server = await start()
-    await (await listenTo(server))()
+    await connect(server)
     await server.close()
     await expect(fetch(server.url)).rejects.toThrow()
   })
