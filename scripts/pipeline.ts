@@ -6,6 +6,7 @@
  */
 import { readSourceList, type SourceList } from './cite/read-source-list.ts'
 import { diagnostic, hasErrors } from './diagnostics/diagnostic.ts'
+import { createMemory, type Memory } from './memory.ts'
 import { buildDeck } from './model/build-deck.ts'
 import { codeLanguages, usedLayouts, usesRawHtml } from './model/needs.ts'
 import { parseDeck } from './parse/parse-deck.ts'
@@ -13,8 +14,8 @@ import type { DeckReader } from './read/deck-reader.ts'
 import { readAssets } from './read/read-assets.ts'
 import { readTemplates } from './read/read-templates.ts'
 import { listThemes } from './read/read-themes.ts'
-import { loadHighlighter } from './render/highlight.ts'
-import { renderPages, renderSlides } from './render/render-deck.ts'
+import { loadHighlighter, loadLanguages } from './render/highlight.ts'
+import { renderPages, renderSlides, screenPage } from './render/render-deck.ts'
 import { createLayoutLibrary } from './settings/layout-library.ts'
 import type {
   AssetReference,
@@ -23,6 +24,7 @@ import type {
   Diagnostic,
   OutputFile,
   PageName,
+  ScreenPage,
   Settings,
   Slide,
 } from './types.ts'
@@ -44,6 +46,8 @@ export interface CompileOptions extends Places {
   readonly paper?: Settings['paper'] | undefined
   /** Which slides are printed; all when undefined. */
   readonly isPrinted?: ((slide: Slide) => boolean) | undefined
+  /** What an earlier run of the same deck left; it saves work and changes nothing else. */
+  readonly memory?: Memory | undefined
 }
 
 /** A deck that is ready to be written and printed. */
@@ -51,6 +55,8 @@ export interface CompiledDeck {
   readonly deck: Deck
   /** The title that pages show. */
   readonly title: string
+  /** The page on screen in its parts; `files` has it as a whole. */
+  readonly page: ScreenPage
   /** Everything but PDFs, with paths relative to the output folder. */
   readonly files: readonly OutputFile[]
   /** Pages for printing, '' when not wanted; they refer to `files` and `printFiles` and are not part of the output. */
@@ -74,14 +80,19 @@ export async function compileDeck(
     for (const item of result.diagnostics) diagnostics.push(item)
     return result.value
   }
-  const { packageRoot, pages: wanted, paper, isPrinted } = options
+  const { packageRoot, pages: wanted, paper, isPrinted, memory = createMemory() } = options
 
-  const templates = collect(await readTemplates(reader, options))
+  const templates = collect(await memory.templates.recall(reader, [], (from) => readTemplates(from, options)))
   const layouts = createLayoutLibrary(templates.layouts)
-  const parsed = collect(await parseDeck(reader, listThemes(packageRoot)))
-  const { settings, settingsMap } = parsed
+  const parsed = collect(await parseDeck(reader, listThemes(packageRoot), memory.slides))
+  const { settingsMap } = parsed
+  const settings = memory.settings.keep(parsed.settings)
   const sourcesPlace = settingsMap?.spanOf(['sources'], 'value')
-  const listed = collect(await readSourceList(reader, settings.sources, sourcesPlace))
+  const listed = collect(
+    await memory.sources.recall(reader, [settings.sources], (from) =>
+      readSourceList(from, settings.sources, sourcesPlace),
+    ),
+  )
 
   const path = reader.displayPath(reader.single ? (reader.markdown[0] ?? '') : '')
   const balancePlace = settings.balance && settingsMap?.spanOf(['balance'], 'value')
@@ -90,7 +101,11 @@ export async function compileDeck(
   )
 
   const tools = {
-    highlighter: collect(await loadHighlighter(codeLanguages(deck))),
+    highlighter: collect(
+      await loadHighlighter(codeLanguages(deck), (names) =>
+        memory.highlighter.recall(reader, names, () => loadLanguages(names)),
+      ),
+    ),
     sanitizer: usesRawHtml(deck) ? await loadSanitizer(settings.html) : undefined,
   }
   const templateSet = { ...templates, layouts }
@@ -98,16 +113,24 @@ export async function compileDeck(
   diagnostics.push(...layouts.diagnostics())
 
   const texts = [...parsed.sources, ...listed.files].map(({ text }) => text)
+  const needs = {
+    settings,
+    layouts: usedLayouts(deck),
+    characters: charactersOf([LETTERS, ...texts]),
+    inlineScripts: slides.inlineScripts,
+  }
+  // Messages about styles and scripts point into the text that names them.
+  const namesFiles = settings.css.length > 0 || settings.scripts.length > 0
+  const namedIn = namesFiles ? settingsMap?.source.text : undefined
   const site = collect(
-    await collectSite({
-      settings,
-      reader,
-      packageRoot,
-      layouts: usedLayouts(deck),
-      characters: charactersOf([LETTERS, ...texts]),
-      placeOf: (key) => settingsMap?.spanOf([key], 'value'),
-      inlineScripts: slides.inlineScripts,
-    }),
+    await memory.site.recall(reader, [needs, namedIn], (from) =>
+      collectSite({
+        ...needs,
+        reader: from,
+        packageRoot,
+        placeOf: (key) => settingsMap?.spanOf([key], 'value'),
+      }),
+    ),
   )
   const pages = collect(renderPages(slides, deck, templateSet, { ...site, pages: wanted, paper, isPrinted }))
   diagnostics.push(...publishedTexts([...pages.assets, ...site.assets], listed.texts))
@@ -117,13 +140,26 @@ export async function compileDeck(
     value: {
       deck,
       title: slides.deck.title,
-      files: [{ path: 'index.html', contents: pages.pages.deck }, ...site.files, ...assets],
+      page: pages.screen,
+      files: [indexPage(pages.screen), ...site.files, ...assets],
       print: pages.pages.print,
       handout: pages.pages.handout,
       printFiles: site.printFiles,
       inlineScripts: site.inlineScripts,
     },
     diagnostics,
+  }
+}
+
+/** Put together when somebody reads it: while the author edits, few do. */
+const indexPage = (screen: ScreenPage): OutputFile => {
+  let html: string | undefined
+  return {
+    path: 'index.html',
+    get contents() {
+      html ??= screenPage(screen)
+      return html
+    },
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import type { Span } from '../types.ts'
 import type { Paint } from './paint.ts'
-import { lineStarts, positionAt } from './position.ts'
+import { inFile, lineStarts, positionAt } from './position.ts'
 import { type Cell, cellsOf, widthOfCells } from './text-width.ts'
 
 const TAB = '  '
@@ -15,7 +15,8 @@ const LEAST_WIDTH = 30
 const LARGEST_MARK = 0.7
 
 /** The excerpt, without a line break at its end. A span over several lines marks the first of them. */
-export function codeFrame(span: Span, columns: number, paint: Paint): string {
+export function codeFrame(place: Span, columns: number, paint: Paint): string {
+  const span = inFile(place)
   const { line, column } = positionAt(span.source, span.start)
   const digits = String(line).length
   const room = Math.max(LEAST_WIDTH, columns - digits - '>  | '.length)

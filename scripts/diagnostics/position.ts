@@ -20,10 +20,17 @@ export function lineStarts(source: SourceFile): readonly number[] {
   return starts
 }
 
-/** Line and column of an offset; offsets past the end give the end of the text. */
+/** The same place in the whole file, when the source is only a part of one. */
+export function inFile(span: Span): Span {
+  const { part } = span.source
+  return part ? spanOf(part.file, span.start + part.offset, span.end + part.offset) : span
+}
+
+/** Line and column in the file; offsets past the end give the end of the text. */
 export function positionAt(source: SourceFile, offset: number): Position {
-  const starts = lineStarts(source)
   const bounded = Math.max(0, Math.min(offset, source.text.length))
+  if (source.part) return positionAt(source.part.file, bounded + source.part.offset)
+  const starts = lineStarts(source)
   let low = 0
   let high = starts.length - 1
   while (low < high) {

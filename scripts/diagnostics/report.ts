@@ -2,7 +2,7 @@
 import type { Diagnostic } from '../types.ts'
 import { codeFrame } from './code-frame.ts'
 import { type Paint, paintFor } from './paint.ts'
-import { placeOf, positionAt } from './position.ts'
+import { inFile, placeOf, positionAt } from './position.ts'
 
 export interface TextStyle {
   readonly color: boolean
@@ -70,5 +70,5 @@ export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): Diagnosti
 }
 
 const fileOf = (item: Diagnostic): string => item.span?.source.path ?? item.path ?? ''
-const startOf = (item: Diagnostic): number => item.span?.start ?? -1
+const startOf = ({ span }: Diagnostic): number => (span ? inFile(span).start : -1)
 const compare = (a: string, b: string): number => (a < b ? -1 : Number(a > b))

@@ -6,6 +6,7 @@
  */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { placeOf } from '../diagnostics/position.ts'
+import { once } from '../once.ts'
 import type {
   Checked,
   Deck,
@@ -22,7 +23,7 @@ import { checkBalance } from './balance.ts'
 import { buildSlide, type SlideDraft } from './build-slide.ts'
 import { checkClaims } from './check-claims.ts'
 import { checkQuotations } from './check-quotations.ts'
-import { checkCitations, citedSources, unusedSources } from './cited-sources.ts'
+import { checkCitations, citedOn, citedSources, unusedSources } from './cited-sources.ts'
 import { toId, uniqueId } from './ids.ts'
 import { buildRegister } from './register.ts'
 import { splitSources } from './split-sources.ts'
@@ -62,7 +63,7 @@ export function buildDeck(parts: DeckParts): Checked<Deck> {
     }),
   )
   const shown = toStacks(drafts)
-  const unnamed = citedSources(countedFrom(shown), sources.entries)
+  const unnamed = citedOn(countedFrom(shown), sources.entries)
   const named = nameSlides(splitSources(shown, unnamed, settings))
   const slides = named.value.flat()
   const register = buildRegister(slides, sources.entries)
@@ -89,9 +90,8 @@ export function buildDeck(parts: DeckParts): Checked<Deck> {
 }
 
 /** Slides with the numbers that they will have, unless the list of sources grows before them. */
-const countedFrom = (stacks: readonly (readonly SlideDraft[])[]) => [
-  stacks.flat().map((draft, index) => ({ ...draft, id: String(index), number: index + 1 })),
-]
+const countedFrom = (stacks: readonly (readonly SlideDraft[])[]) =>
+  stacks.flat().map((slide, index) => ({ slide, id: String(index), number: index + 1 }))
 
 /** Hidden slides are left out; a vertical slide joins the stack above it within the same file. */
 function toStacks(files: readonly (readonly SlideDraft[])[]): SlideDraft[][] {
@@ -122,12 +122,26 @@ function nameSlides(stacks: readonly (readonly SlideDraft[])[]): Checked<Slide[]
   const value = stacks.map((stack) =>
     stack.map((draft): Slide => {
       number += 1
-      const { wantedId, vertical: _vertical, hidden: _hidden, title, ...rest } = draft
+      const { wantedId } = draft
       const owned = wantedId && wanted.get(wantedId.id) === wantedId.span ? wantedId.id : undefined
-      const id = owned ?? uniqueId(toId(title.replace(/ \(\d+\/\d+\)$/, '')) || `slide-${number}`, taken)
+      const id = owned ?? uniqueId(idFromTitle(draft) || `slide-${number}`, taken)
       taken.add(id)
-      return { ...rest, id, number, title: title || `Slide ${number}` }
+      return nameSlide(draft, id, number)
     }),
   )
   return { value, diagnostics }
+}
+
+const idFromTitle = once(({ title }: SlideDraft): string => toId(title.replace(/ \(\d+\/\d+\)$/, '')))
+
+const named = new WeakMap<SlideDraft, Slide>()
+
+/** The slide of a draft: the same object as last time when its address and number are the same. */
+function nameSlide(draft: SlideDraft, id: string, number: number): Slide {
+  const known = named.get(draft)
+  if (known && known.id === id && known.number === number) return known
+  const { wantedId: _wanted, vertical: _vertical, hidden: _hidden, title, ...rest } = draft
+  const slide = { ...rest, id, number, title: title || `Slide ${number}` }
+  named.set(draft, slide)
+  return slide
 }

@@ -8,6 +8,7 @@ import { nameAdvice } from '../diagnostics/nearest.ts'
 import { firstLineOf, spanOf, spanWithin } from '../diagnostics/position.ts'
 import { markdownFromText } from '../parse/markdown-text.ts'
 import { plainText } from '../parse/plain-text.ts'
+import { type Recording, recordReads } from '../record-reads.ts'
 import { checkFields } from '../settings/check-fields.ts'
 import { checkSlideKeys, type SlideKeys } from '../settings/slide-keys.ts'
 import type {
@@ -45,8 +46,28 @@ export interface SlideContext {
   readonly settings: Settings
 }
 
-/** One parsed slide as a draft, with everything that is wrong in its front matter. */
-export function buildSlide(parsed: ParsedSlide, context: SlideContext): Checked<SlideDraft> {
+interface Built {
+  readonly draft: Checked<SlideDraft>
+  readonly settings: Settings
+  readonly layouts: Recording<LayoutLibrary>
+}
+
+const built = new WeakMap<ParsedSlide, Built>()
+
+/**
+ * One parsed slide as a draft, with everything that is wrong in its front matter: the same object again as
+ * long as the slide, the settings and the layouts that it asks for are the same.
+ */
+export function buildSlide(parsed: ParsedSlide, { settings, layouts }: SlideContext): Checked<SlideDraft> {
+  const known = built.get(parsed)
+  if (known && known.settings === settings && known.layouts.holdsFor(layouts)) return known.draft
+  const recording = recordReads(layouts)
+  const draft = buildAnew(parsed, { settings, layouts: recording.view })
+  built.set(parsed, { draft, settings, layouts: recording })
+  return draft
+}
+
+function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDraft> {
   const diagnostics: Diagnostic[] = []
   const collect = <T>(result: Checked<T>): T => {
     diagnostics.push(...result.diagnostics)

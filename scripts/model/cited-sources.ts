@@ -1,6 +1,7 @@
 /** Follows citations to their sources: which are unknown, and which source is cited on which slides. */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { nameAdvice, nearestName } from '../diagnostics/nearest.ts'
+import { once } from '../once.ts'
 import { walkTokens } from '../parse/tokens.ts'
 import type {
   Citation,
@@ -16,8 +17,14 @@ import { isCitation, isMarkdown, memberValues } from './field-values.ts'
 
 type Stacks = readonly (readonly Slide[])[]
 
+/** The part of a slide that may cite something. */
+type Citing = Pick<
+  Slide,
+  'heading' | 'blocks' | 'slots' | 'fields' | 'footnotes' | 'cite' | 'statements' | 'notes'
+>
+
 /** Citations written into running text, in reading order. */
-export function inlineCitations(slide: Slide): readonly Citation[] {
+export const inlineCitations = once((slide: Citing): readonly Citation[] => {
   const tokens = [
     ...(slide.heading?.tokens ?? []),
     ...slide.blocks,
@@ -26,18 +33,16 @@ export function inlineCitations(slide: Slide): readonly Citation[] {
     ...slide.footnotes.flatMap((footnote) => footnote.tokens),
   ]
   return citationsIn(tokens)
-}
+})
 
 /** Everything that a slide cites: `cite:` first, then fields, then running text and notes. */
-export function allCitations(slide: Slide): readonly Citation[] {
-  return [
-    ...(slide.cite?.items ?? []),
-    ...Object.values(slide.fields).flatMap(citationsOfField),
-    ...slide.statements.flatMap(({ cite }) => cite?.items ?? []),
-    ...inlineCitations(slide),
-    ...citationsIn(slide.notes),
-  ]
-}
+export const allCitations = once((slide: Citing): readonly Citation[] => [
+  ...(slide.cite?.items ?? []),
+  ...Object.values(slide.fields).flatMap(citationsOfField),
+  ...slide.statements.flatMap(({ cite }) => cite?.items ?? []),
+  ...inlineCitations(slide),
+  ...citationsIn(slide.notes),
+])
 
 /** The citations in Markdown, in reading order. */
 export function citationsIn(tokens: readonly MarkdownToken[]): Citation[] {
@@ -83,12 +88,23 @@ export function unusedSources(sources: readonly SourceEntry[], cited: readonly C
 }
 
 /** The sources that are cited, in the order of the list, with the slides that cite them. */
-export function citedSources(stacks: Stacks, sources: readonly SourceEntry[]): CitedSource[] {
+export const citedSources = (stacks: Stacks, sources: readonly SourceEntry[]): CitedSource[] =>
+  citedOn(
+    stacks.flat().map((slide) => ({ slide, id: slide.id, number: slide.number })),
+    sources,
+  )
+
+/** The same for slides whose addresses and numbers are given beside them. */
+export function citedOn(
+  slides: readonly { readonly slide: Citing; readonly id: string; readonly number: number }[],
+  sources: readonly SourceEntry[],
+): CitedSource[] {
+  if (sources.length === 0) return []
   const slidesOf = new Map<string, Map<string, number>>()
-  for (const slide of stacks.flat())
+  for (const { slide, id, number } of slides)
     for (const { key } of allCitations(slide)) {
-      const slides = slidesOf.get(key) ?? new Map<string, number>()
-      slidesOf.set(key, slides.set(slide.id, slide.number))
+      const citing = slidesOf.get(key) ?? new Map<string, number>()
+      slidesOf.set(key, citing.set(id, number))
     }
   return sources.flatMap((entry) => {
     const slides = slidesOf.get(entry.id)

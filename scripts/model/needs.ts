@@ -1,5 +1,6 @@
 /** What a deck needs beyond the core, so that heavy libraries are loaded only for decks that use them. */
 import { spanOf, spanWithin } from '../diagnostics/position.ts'
+import { once } from '../once.ts'
 import { hasRawHtml, isToken, walkTokens } from '../parse/tokens.ts'
 import type { Deck, FieldValue, MarkdownToken, Slide } from '../types.ts'
 import { isMarkdown, memberValues } from './field-values.ts'
@@ -24,15 +25,22 @@ const fieldTokens = (value: FieldValue): readonly (readonly MarkdownToken[])[] =
 export function codeLanguages(deck: Deck): readonly CodeLanguage[] {
   const found = new Map<string, CodeLanguage>()
   for (const slide of deck.stacks.flat())
-    for (const tokens of slideTokens(slide))
-      walkTokens(tokens, (token) => {
-        if (!isToken(token, 'code') || !token.language || found.has(token.language)) return
-        const { start = slide.span.start, end = start } = token
-        const span = spanWithin(spanOf(slide.span.source, start, end), token.language)
-        found.set(token.language, { name: token.language, span })
-      })
+    for (const language of languagesOf(slide))
+      if (!found.has(language.name)) found.set(language.name, language)
   return [...found.values()]
 }
+
+const languagesOf = once((slide: Slide): readonly CodeLanguage[] => {
+  const found: CodeLanguage[] = []
+  for (const tokens of slideTokens(slide))
+    walkTokens(tokens, (token) => {
+      if (!isToken(token, 'code') || !token.language) return
+      const { start = slide.span.start, end = start } = token
+      const span = spanWithin(spanOf(slide.span.source, start, end), token.language)
+      found.push({ name: token.language, span })
+    })
+  return found
+})
 
 export interface CodeLanguage {
   readonly name: string
@@ -41,8 +49,11 @@ export interface CodeLanguage {
 }
 
 /** Whether any slide has raw HTML, which has to be made safe. */
-export const usesRawHtml = (deck: Deck): boolean =>
-  deck.stacks.flat().some((slide) => slideTokens(slide).some((tokens) => hasRawHtml(tokens)))
+export const usesRawHtml = (deck: Deck): boolean => deck.stacks.flat().some(slideUsesRawHtml)
+
+const slideUsesRawHtml = once((slide: Slide): boolean =>
+  slideTokens(slide).some((tokens) => hasRawHtml(tokens)),
+)
 
 /** The names of the layouts that slides use, sorted. */
 export const usedLayouts = (deck: Deck): readonly string[] =>

@@ -1,4 +1,5 @@
 /** Finds words in quotation marks on a slide, and the sources that they are attributed to. */
+import { once } from '../once.ts'
 import { plainText } from '../parse/plain-text.ts'
 import { childLists, isToken } from '../parse/tokens.ts'
 import type { FieldValue, MarkdownToken, Slide, Span } from '../types.ts'
@@ -24,7 +25,7 @@ interface Place {
 }
 
 /** The quotations that a slide shows: in marks, in the layout `quote`, and quoted blocks with a citation. */
-export function quotationsOf(slide: Slide): readonly Quotation[] {
+export const quotationsOf = once((slide: Slide): readonly Quotation[] => {
   const keys = [...new Set(allCitations(slide).map(({ key }) => key))]
   const place: Place = { keys, isExplicit: false, span: slide.span }
   const isQuote = slide.layout.name === 'quote' && slide.fields.paraphrase !== true
@@ -39,7 +40,7 @@ export function quotationsOf(slide: Slide): readonly Quotation[] {
       cite ? inBlocks(tokens, { keys: cite.items.map(({ key }) => key), isExplicit: true, span }) : [],
     ),
   ]
-}
+})
 
 function inField(value: FieldValue, place: Place, isWhole: boolean): readonly Quotation[] {
   if (isMarkdown(value)) {

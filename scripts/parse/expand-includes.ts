@@ -58,10 +58,13 @@ async function include(
   const nested = await expandIncludes(parsed.value, access, [...files, reference.path])
   const [first, ...rest] = nested.value
   return {
-    value: first ? [{ ...first, vertical: slide.vertical }, ...rest] : [],
+    value: first ? [placed(first, slide.vertical), ...rest] : [],
     diagnostics: [...read.diagnostics, ...parsed.diagnostics, ...nested.diagnostics],
   }
 }
+
+const placed = (slide: ParsedSlide, vertical: boolean): ParsedSlide =>
+  slide.vertical === vertical ? slide : { ...slide, vertical }
 
 /** A source's path relative to the deck root. */
 const fileInDeck = (source: SourceFile): string => {

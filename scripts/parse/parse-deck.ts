@@ -12,6 +12,7 @@ import { expandIncludes } from './expand-includes.ts'
 import { parseYamlMap } from './front-matter.ts'
 import { frontMatterAtFileStart } from './front-matter-block.ts'
 import { type ParseOptions, parseSource } from './parse-source.ts'
+import { SlideMemory } from './slide-memory.ts'
 
 export interface ParsedDeck {
   readonly settings: Settings
@@ -29,7 +30,9 @@ const SETTINGS_FILE = 'deck.yaml'
 export async function parseDeck(
   reader: DeckReader,
   themes: ReadonlySet<string>,
+  memory: SlideMemory = new SlideMemory(),
 ): Promise<Checked<ParsedDeck>> {
+  memory.begin()
   const diagnostics: Diagnostic[] = []
   const collect = <T>(result: Checked<T>): T => {
     for (const item of result.diagnostics) diagnostics.push(item)
@@ -53,7 +56,8 @@ export async function parseDeck(
     ? collect(parseYamlMap(settingsSource, 0, settingsSource.text.length, SETTINGS_FILE))
     : head?.settings
   const settings = collect(checkSettings(settingsMap, { themes }))
-  const parse = (source: SourceFile): Checked<ParsedSlide[]> => parseSource(source, optionsOf(settings))
+  const parse = (source: SourceFile): Checked<ParsedSlide[]> =>
+    parseSource(source, optionsOf(settings), memory)
   const files: ParsedSlide[][] = []
   for (const [index, source] of texts.entries()) {
     const slides = collect(parse(source))
@@ -81,7 +85,7 @@ function withoutSettings(slides: readonly ParsedSlide[], head: Headmatter): Pars
   if (!first?.frontMatter || !head.settings) return [...slides]
   const isBlank = first.blocks.length === 0 && first.notes.length === 0 && first.privateNotes.length === 0
   if (isBlank && !head.slide && rest.length > 0)
-    return rest.map((slide, at) => (at === 0 ? { ...slide, vertical: false } : slide))
+    return rest.map((slide, at) => (at === 0 && slide.vertical ? { ...slide, vertical: false } : slide))
   return [{ ...first, frontMatter: head.slide }, ...rest]
 }
 

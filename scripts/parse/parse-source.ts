@@ -19,6 +19,7 @@ import { parseRegions } from './markdown.ts'
 import { splitNotes } from './notes.ts'
 import type { Place } from './refine.ts'
 import type { SeparatorPatterns } from './separators.ts'
+import { SlideMemory } from './slide-memory.ts'
 import { type SlideRange, splitSlides } from './split-slides.ts'
 import { isToken } from './tokens.ts'
 
@@ -32,26 +33,46 @@ export interface ParseOptions extends SeparatorPatterns {
  * A blank slide at the head of the file is only the space before the first separator and is left out;
  * a blank slide anywhere else was meant. An empty file gives no slides.
  */
-export function parseSource(source: SourceFile, options: ParseOptions = {}): Checked<ParsedSlide[]> {
+export function parseSource(
+  source: SourceFile,
+  options: ParseOptions = {},
+  memory: SlideMemory = new SlideMemory(),
+): Checked<ParsedSlide[]> {
   const { value: ranges, diagnostics } = splitSlides(source, options)
   const slides: ParsedSlide[] = []
   const found: Diagnostic[] = [...diagnostics]
+  const recall = memory.open(source)
   for (const [index, range] of ranges.entries()) {
     if (index === 0 && !range.frontMatter && !source.text.slice(range.start, range.end).trim()) continue
-    const slide = parseSlide(source, range, options)
-    // Nothing stands above the first slide of a file.
-    slides.push(slides.length === 0 ? { ...slide.value, vertical: false } : slide.value)
+    const own = withinSlide(slides.length === 0 ? { ...range, vertical: false } : range)
+    const { start, end } = range
+    const place = { start, end, index, count: ranges.length, facts: factsOf(own, options) }
+    const slide = recall(place, (text) => parseSlide(text, own, options))
+    slides.push(slide.value)
     for (const problem of slide.diagnostics) found.push(problem)
   }
   return checked(slides, found)
 }
 
+/** The range of a slide counted from its own start; nothing stands above the first slide of a file. */
+function withinSlide({ start, end, bodyStart, vertical, frontMatter }: SlideRange): OwnRange {
+  const block = frontMatter && {
+    ...frontMatter,
+    start: frontMatter.start - start,
+    end: frontMatter.end - start,
+    next: frontMatter.next - start,
+  }
+  return { start: 0, end: end - start, bodyStart: bodyStart - start, vertical, frontMatter: block }
+}
+
+/** What a slide depends on besides its text. */
+const factsOf = ({ bodyStart, vertical, frontMatter: block }: OwnRange, options: ParseOptions): string =>
+  `${bodyStart} ${vertical} ${block?.start} ${block?.end} ${block?.next} ${block?.closed} ${options.notesSeparator}`
+
+type OwnRange = Omit<SlideRange, 'separator'>
+
 /** Parses one slide; `range` comes from `splitSlides` of the same source. */
-export function parseSlide(
-  source: SourceFile,
-  range: SlideRange,
-  options: ParseOptions,
-): Checked<ParsedSlide> {
+export function parseSlide(source: SourceFile, range: OwnRange, options: ParseOptions): Checked<ParsedSlide> {
   const diagnostics: Diagnostic[] = []
   const place = (start: number, end: number) => spanOf(source, start, end)
   const { body, notes, marks } = splitNotes(source.text, range.bodyStart, range.end, options.notesSeparator)

@@ -2,24 +2,21 @@
 import { formatIsoDate } from '../cite/iso-date.ts'
 import { formatSource, sourceLabel } from '../cite/sources.ts'
 import { allCitations, inlineCitations } from '../model/cited-sources.ts'
-import type { Citation, CitationGroup, CitedSource, Slide, SourceEntry } from '../types.ts'
+import type { Citation, CitationGroup, Slide, SourceEntry } from '../types.ts'
+import type { DeckContext } from './deck-context.ts'
 import { escapeHtml } from './html.ts'
-import type { DeckContext } from './slide-content.ts'
 
 /** Cited key and locator -> the number that marks it on the slide. */
 export type CitationMarks = Map<string, number>
 
 /** What citations are looked up in. */
 export interface SourceLookup {
-  readonly sources: readonly CitedSource[]
+  readonly entryOf: (key: string) => SourceEntry | undefined
   readonly hasSourcesSlide: boolean
 }
 
 /** The address of an entry in the list of sources; Reveal.js shows the slide that holds it. */
 const sourceAddress = (key: string): string => `#/source-${key}`
-
-const entryOf = (key: string, { sources }: SourceLookup): SourceEntry | undefined =>
-  sources.find(({ entry }) => entry.id === key)?.entry
 
 function link(text: string, key: string, lookup: SourceLookup, className: string, label?: string): string {
   if (!lookup.hasSourcesSlide) return `<span class="${className}">${text}</span>`
@@ -29,7 +26,7 @@ function link(text: string, key: string, lookup: SourceLookup, className: string
 
 /** `Reuters 2019, ¶4` as one link. */
 function citationLink(citation: Citation, lookup: SourceLookup): string {
-  const entry = entryOf(citation.key, lookup)
+  const entry = lookup.entryOf(citation.key)
   const label = entry ? sourceLabel(entry) : citation.key
   const text = citation.locator ? `${label}, ${citation.locator}` : label
   return link(escapeHtml(text), citation.key, lookup, 'source-link')
@@ -47,7 +44,7 @@ export function citationLinks(group: CitationGroup, lookup: SourceLookup, marks?
     const id = markId(item)
     const number = marks.get(id) ?? marks.size + 1
     marks.set(id, number)
-    const entry = entryOf(item.key, lookup)
+    const entry = lookup.entryOf(item.key)
     const label = `Source ${number}: ${entry ? sourceLabel(entry) : item.key}`
     return link(String(number), item.key, lookup, 'cite-mark', label)
   })
@@ -56,14 +53,14 @@ export function citationLinks(group: CitationGroup, lookup: SourceLookup, marks?
 
 /** A source named in a sentence: `The report (¶4)`. */
 function narrativeLink({ key, locator }: Citation, lookup: SourceLookup): string {
-  const entry = entryOf(key, lookup)
+  const entry = lookup.entryOf(key)
   const label = link(escapeHtml(entry ? sourceLabel(entry) : key), key, lookup, 'source-link')
   return locator ? `${label} (${escapeHtml(locator)})` : label
 }
 
 /** Whether a citation is one: in running text an at sign may mean anything else. */
 export const isKnown = ({ key, narrative }: Citation, lookup: SourceLookup): boolean =>
-  !narrative || entryOf(key, lookup) !== undefined
+  !narrative || lookup.entryOf(key) !== undefined
 
 const markId = ({ key, locator = '' }: Citation): string => `${key} ${locator}`
 
@@ -119,12 +116,12 @@ export function fullReferences(slide: Slide, deck: DeckContext): readonly Refere
   const citations = allCitations(slide)
   const keys = new Set(citations.map(({ key }) => key))
   return [...keys].flatMap((key) => {
-    const entry = entryOf(key, deck)
+    const entry = deck.entryOf(key)
     if (!entry) return []
     const locators = citations.flatMap((item) =>
       item.key === key && item.locator ? item.locator.split(', ') : [],
     )
-    const quotation = deck.quotations.find((found) => found.slide === slide.id && found.key === key)
+    const quotation = deck.quotationOf(slide.id, key)
     return [
       {
         key,

@@ -64,9 +64,12 @@ export function viewClaims(
 }
 
 /** The claims that a slide draws: for the layout `register`, and for every slide with `from: claims`. */
-export function claimsOf(slide: Slide, claims: readonly Claim[], lookup: ClaimLookup): ClaimView[] {
+export function claimsOf(
+  slide: Slide,
+  lookup: ClaimLookup & { readonly claims: readonly Claim[] },
+): ClaimView[] {
   if (slide.layout.name !== 'register' && slide.fields.from !== 'claims') return []
-  return viewClaims(claims, lookup, texts(slide.fields.about))
+  return viewClaims(lookup.claims, lookup, texts(slide.fields.about))
 }
 
 const texts = (value: FieldValue): string[] =>
@@ -95,13 +98,6 @@ export function claimCard(claim: Claim, content: string, token: MarkdownToken, l
 <div class="card-text">${content}</div>
 ${source}</article>\n`
 }
-
-/** The claim whose block begins at an offset of a slide. */
-export const claimAt = (
-  slide: Slide,
-  claims: readonly Claim[],
-  start: number | undefined,
-): Claim | undefined => claims.find((claim) => claim.slide.id === slide.id && claim.span.start === start)
 
 /** What a slot shows of the claim that fills it. */
 export const slotClaim = (claim: Claim | undefined, lookup: SourceLookup) => ({

@@ -22,8 +22,11 @@ export interface Highlighter {
 
 const PLAIN: Highlighter = { highlight: () => undefined }
 
-/** A highlighter for the given languages; every unknown one is an `unknown-code-language`. */
-export async function loadHighlighter(languages: Iterable<NamedLanguage>): Promise<Checked<Highlighter>> {
+/** A highlighter for the given languages; every unknown one is an `unknown-code-language`. `load` loads them. */
+export async function loadHighlighter(
+  languages: Iterable<NamedLanguage>,
+  load: (modules: readonly string[]) => Promise<Highlighter> = loadLanguages,
+): Promise<Checked<Highlighter>> {
   const named = [...languages].filter(({ name }) => !isPlainLanguage(name))
   if (named.length === 0) return checked(PLAIN)
   const modules = languageModules()
@@ -35,11 +38,14 @@ export async function loadHighlighter(languages: Iterable<NamedLanguage>): Promi
     else diagnostics.push(diagnostic('unknown-code-language', span, [name], [adviceFor(name, modules)]))
   }
   if (wanted.size === 0) return checked(PLAIN, diagnostics)
-  const api = await loadModules(wanted)
-  return checked(
-    { highlight: (code, language) => colour(api, code, modules.get(language.toLowerCase())) },
-    diagnostics,
-  )
+  return checked(await load([...wanted].sort()), diagnostics)
+}
+
+/** A highlighter that knows the languages of these modules and no other, so that code looks the same in every deck. */
+export async function loadLanguages(names: readonly string[]): Promise<Highlighter> {
+  const modules = languageModules()
+  const api = await loadModules(names)
+  return { highlight: (code, language) => colour(api, code, modules.get(language.toLowerCase())) }
 }
 
 function adviceFor(name: string, modules: ReadonlyMap<string, string>): string {
@@ -47,12 +53,12 @@ function adviceFor(name: string, modules: ReadonlyMap<string, string>): string {
   return near ? nameAdvice(name, [near]) : 'Write "text" for code without colours.'
 }
 
-async function loadModules(names: ReadonlySet<string>): Promise<HLJSApi> {
+async function loadModules(names: readonly string[]): Promise<HLJSApi> {
   const core: { default: HLJSApi } = await import('highlight.js/lib/core')
   // An instance of our own: the shared one would keep languages between two decks.
   const api = core.default.newInstance()
   await Promise.all(
-    [...names].map(async (name) => {
+    names.map(async (name) => {
       const module: { default: LanguageFn } = await import(`highlight.js/lib/languages/${name}`)
       api.registerLanguage(name, module.default)
     }),

@@ -4,6 +4,7 @@
  * Slides are rendered one by one and put into the page templates afterwards, so that a change of one slide
  * can be rendered alone.
  */
+import { inFile } from '../diagnostics/position.ts'
 import type {
   AssetReference,
   Checked,
@@ -11,21 +12,21 @@ import type {
   Diagnostic,
   PageName,
   RenderedDeck,
+  ScreenPage,
+  ScreenSlide,
   Settings,
   Slide,
-  SourceEntry,
+  SourceFile,
   TemplateSet,
 } from '../types.ts'
-import { viewSource } from './citations.ts'
 import { type ClaimView, viewClaims } from './claims.ts'
+import { deckContext, type RenderTools, renderReferences } from './deck-context.ts'
 import { createEngine, type TemplateEngine } from './handlebars.ts'
 import { createHelpers } from './helpers.ts'
-import type { Highlighter } from './highlight.ts'
 import { inlineScripts } from './inline-scripts.ts'
+import { type RenderedSlide, renderSlide } from './render-slide.ts'
 import { toRevealConfig } from './reveal-config.ts'
-import type { Sanitizer } from './sanitize.ts'
-import { type DeckContext, renderSlideContent } from './slide-content.ts'
-import { type DeckView, viewDeck, viewLayout, viewSection } from './view.ts'
+import { type DeckView, viewDeck } from './view.ts'
 
 /** What the pages say about their surroundings; the write stage knows it. */
 export interface PageFacts {
@@ -40,21 +41,6 @@ export interface PageFacts {
   readonly paper?: Settings['paper'] | undefined
   /** Which slides are printed; all when undefined. */
   readonly isPrinted?: ((slide: Slide) => boolean) | undefined
-}
-
-/** Libraries that only some decks need; the pipeline loads them. */
-export interface RenderTools {
-  readonly highlighter: Highlighter
-  readonly sanitizer: Sanitizer | undefined
-  /** True when the speaker alone will see the pages. */
-  readonly showPrivate: boolean
-}
-
-/** A slide ready for the page templates. */
-export interface RenderedSlide {
-  readonly slide: Slide
-  readonly view: object
-  readonly assets: readonly AssetReference[]
 }
 
 export interface RenderedSlides {
@@ -73,58 +59,48 @@ export function renderSlides(
   templates: TemplateSet,
   tools: RenderTools,
 ): Checked<RenderedSlides> {
-  const engine = createEngine(templates.partials, createHelpers(deck.settings.lang))
-  const view = viewDeck(deck)
-  const isRaw = deck.settings.html === 'raw'
-  const pieces: string[] = []
-  const diagnostics = new Set<Diagnostic>()
-  const references = referenceRenderer(deck.settings.lang, templates, engine, diagnostics)
-  const context = deckContext(deck, tools, references)
-  const seen = new Set<string>()
-  const stacks = deck.stacks.map((stack) =>
-    stack.map((slide): RenderedSlide => {
-      const content = renderSlideContent(slide, context)
-      const layout = slide.hasSoundFields
-        ? engine.render(slide.layout.template, viewLayout(slide, content, view, context))
-        : NOT_RENDERED
-      if (isRaw) pieces.push(layout.value, content.footnotes, content.notes)
-      // A mistake in a layout shows on every slide that uses it; it is reported once.
-      for (const item of [...content.diagnostics, ...layout.diagnostics]) {
-        const key = `${item.code} ${item.span?.source.path} ${item.span?.start} ${item.message}`
-        if (!seen.has(key)) diagnostics.add(item)
-        seen.add(key)
-      }
-      return { slide, view: viewSection(slide, content, layout.value, view, context), assets: content.assets }
-    }),
-  )
+  const engine = engineFor(templates, deck.settings.lang)
+  const references = renderReferences(deck, templates, engine)
+  const context = deckContext(deck, tools, references.value)
+  const surroundings = { engine, frame: partial(templates, 'slide'), deck: viewDeck(deck), context }
+  const stacks = deck.stacks.map((stack) => stack.map((slide) => renderSlide(slide, surroundings)))
+  const slides = stacks.flat()
   const register = deck.settings.handoutRegister ? viewClaims(deck.claims, context) : []
+  const pieces = deck.settings.html === 'raw' ? slides.flatMap((slide) => slide.pieces) : []
   return {
-    value: { deck: view, stacks, register, engine, inlineScripts: inlineScripts(pieces) },
-    diagnostics: [...diagnostics],
+    value: { deck: surroundings.deck, stacks, register, engine, inlineScripts: inlineScripts(pieces) },
+    diagnostics: eachOnce([...references.diagnostics, ...slides.flatMap(({ diagnostics }) => diagnostics)]),
   }
 }
 
-/** Renders each source once, by the partial for its type or the one for all types. */
-function referenceRenderer(
-  lang: string,
-  { partials }: TemplateSet,
-  engine: TemplateEngine,
-  diagnostics: Set<Diagnostic>,
-): DeckContext['reference'] {
-  const rendered = new Map<SourceEntry, string>()
-  return (entry) => {
-    const known = rendered.get(entry)
-    const partial = partials.get(`source-${entry.type}`) ?? partials.get('source')
-    if (known !== undefined || !partial) return known ?? ''
-    const { value, diagnostics: wrong } = engine.render(partial, viewSource(entry, lang))
-    for (const item of rendered.size === 0 ? wrong : []) diagnostics.add(item)
-    rendered.set(entry, value.trim())
-    return value.trim()
-  }
+const engines = new WeakMap<TemplateSet['partials'], { lang: string; engine: TemplateEngine }>()
+
+/** Templates are compiled once for all decks that are rendered with the same ones. */
+function engineFor({ partials }: TemplateSet, lang: string): TemplateEngine {
+  const known = engines.get(partials)
+  if (known?.lang === lang) return known.engine
+  const engine = createEngine(partials, createHelpers(lang))
+  engines.set(partials, { lang, engine })
+  return engine
 }
 
-/** What stands for a slide whose fields are wrong; that has been reported, and no page is made of it. */
-const NOT_RENDERED: Checked<string> = { value: '', diagnostics: [] }
+function partial({ partials }: TemplateSet, name: string): SourceFile {
+  const found = partials.get(name)
+  if (!found) throw new Error(`The partial "${name}.hbs" is missing from the program.`)
+  return found
+}
+
+/** A mistake in a layout shows on every slide that uses it; it is reported once. */
+function eachOnce(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>()
+  return diagnostics.filter(({ code, span, message }) => {
+    const place = span && inFile(span)
+    const key = `${code} ${place?.source.path} ${place?.start} ${message}`
+    const isNew = !seen.has(key)
+    seen.add(key)
+    return isNew
+  })
+}
 
 /** Puts rendered slides into the page templates. */
 export function renderPages(
@@ -142,27 +118,43 @@ export function renderPages(
     scripts: facts.scripts,
     paper: (facts.paper ?? deck.settings.paper) === 'letter' ? 'letter' : 'A4',
   }
-  const screen = {
-    ...common,
-    page: { ...page, policy: facts.deckPolicy },
-    stacks: stacks.map((stack) => ({ isStack: stack.length > 1, slides: stack.map(({ view }) => view) })),
-  }
+  const diagnostics: Diagnostic[] = []
+  const screen = { ...common, page: { ...page, policy: facts.deckPolicy, slides: SLIDES_MARK } }
   const { register } = rendered
   const paper = { ...common, register, page: { ...page, policy: facts.paperPolicy }, slides }
-  const diagnostics: Diagnostic[] = []
   const render = (name: PageName): string => {
     if (facts.pages && !facts.pages.includes(name)) return ''
     const page = engine.render(templates.pages[name], name === 'deck' ? screen : paper)
     diagnostics.push(...page.diagnostics)
-    return name === 'deck' ? picturesWhenNear(page.value) : linksWithinPage(page.value)
+    return page.value
   }
+  const [head = '', tail = ''] = render('deck').split(SLIDES_MARK)
+  const section = (slide: RenderedSlide): ScreenSlide => {
+    const { value, diagnostics: wrong } = slide.section()
+    diagnostics.push(...wrong)
+    return { slide: slide.slide, html: value }
+  }
+  const wantsScreen = facts.pages?.includes('deck') ?? true
   return {
     value: {
-      pages: { deck: render('deck'), print: render('print'), handout: render('handout') },
+      screen: { head, tail, stacks: wantsScreen ? stacks.map((stack) => stack.map(section)) : [] },
+      pages: { print: linksWithinPage(render('print')), handout: linksWithinPage(render('handout')) },
       assets: [...stacks.flat().flatMap(({ assets }) => assets), ...backgroundImages(deck)],
     },
-    diagnostics,
+    diagnostics: eachOnce(diagnostics),
   }
+}
+
+/** Stands for the slides while their page is rendered; no text has such a character. */
+const SLIDES_MARK = '\0slides'
+
+/** The page on screen as text. */
+export function screenPage({ head, tail, stacks }: ScreenPage): string {
+  const slides = stacks.map((stack) => {
+    const sections = stack.map(({ html }) => html).join('\n')
+    return stack.length > 1 ? `<section class="stack">\n${sections}\n</section>` : sections
+  })
+  return head + slides.join('\n') + tail
 }
 
 /**
@@ -171,30 +163,5 @@ export function renderPages(
  */
 const linksWithinPage = (html: string): string => html.replaceAll('href="#/', 'href="#')
 
-/** Slides far from the shown one are not displayed, so their pictures need not be loaded yet. */
-const picturesWhenNear = (html: string): string =>
-  html.replace(/<img (?![^>]*\bloading=)/g, '<img loading="lazy" ')
-
 const backgroundImages = (deck: Deck): AssetReference[] =>
   deck.stacks.flat().flatMap(({ background }) => (background?.image ? [background.image] : []))
-
-function deckContext(deck: Deck, tools: RenderTools, reference: DeckContext['reference']): DeckContext {
-  const slides = deck.stacks.flat()
-  const ids = new Set(slides.map(({ id }) => id))
-  return {
-    ...tools,
-    settings: deck.settings,
-    sources: deck.sources,
-    claims: deck.claims,
-    quotations: deck.quotations,
-    reference,
-    hasSourcesSlide: slides.some(({ layout }) => layout.name === 'sources'),
-    resolveSlide: (target) => (ids.has(target) ? target : slideByNumber(deck, target)),
-  }
-}
-
-/** Reveal.js counts stacks and the slides below them from 0: `3/1` is the second slide of the fourth stack. */
-function slideByNumber(deck: Deck, target: string): string | undefined {
-  const [, stack, below = '0'] = /^(\d+)(?:\/(\d+))?(?:\/|$)/.exec(target) ?? []
-  return stack === undefined ? undefined : deck.stacks[Number(stack)]?.[Number(below)]?.id
-}

@@ -13,43 +13,20 @@ import { hasRawHtml } from '../parse/tokens.ts'
 import type {
   AssetReference,
   CitationGroup,
-  CitedSource,
-  Claim,
   Diagnostic,
   FieldValue,
   MarkdownToken,
-  Settings,
   Slide,
-  SourceEntry,
   Span,
-  VerifiedQuotation,
 } from '../types.ts'
 import { type CitationMarks, citationLinks, isKnown } from './citations.ts'
-import { claimAt, claimCard, slotClaim } from './claims.ts'
-import type { Highlighter } from './highlight.ts'
+import { claimCard, slotClaim } from './claims.ts'
+import type { DeckContext } from './deck-context.ts'
 import { escapeHtml } from './html.ts'
 import { renderBlocks, renderFootnotes, renderInline } from './markdown.ts'
 import { removedFromHtml, removedFromSlide } from './removed-markup.ts'
 import { openTag, type RenderContext } from './render-context.ts'
 import { isSafeAttribute } from './safety.ts'
-import type { Sanitizer } from './sanitize.ts'
-
-/** What rendering needs to know about the whole deck. */
-export interface DeckContext {
-  readonly settings: Settings
-  /** Ids of slides by number, as Reveal.js counts in `#/3/1`. */
-  readonly resolveSlide: (target: string) => string | undefined
-  readonly sources: readonly CitedSource[]
-  /** True when some slide lists the sources, so that citations can link there. */
-  readonly hasSourcesSlide: boolean
-  readonly claims: readonly Claim[]
-  readonly quotations: readonly VerifiedQuotation[]
-  /** A source in full as HTML, made by the partial for its type. */
-  readonly reference: (entry: SourceEntry) => string
-  readonly highlighter: Highlighter
-  readonly sanitizer: Sanitizer | undefined
-  readonly showPrivate: boolean
-}
 
 /** The parts of a slide as HTML. */
 export interface SlideContent {
@@ -108,7 +85,7 @@ export function renderSlideContent(slide: Slide, deck: DeckContext): SlideConten
     fields: mapValues(slide.fields, field),
     slots: mapValues(slide.slots, (fillings) =>
       fillings.map(({ attributes, tokens, start }) => ({
-        ...slotClaim(claimAt(slide, deck.claims, start), deck),
+        ...slotClaim(deck.claimAt(slide.id, start), deck),
         html: blocks(tokens),
         id: attributes.id,
         classes: attributes.classes.join(' '),
@@ -151,7 +128,7 @@ function markdownContext(
       return isText ? escapeHtml(token.raw) : citationLinks(group, deck, marks)
     },
     container: (token, content) => {
-      const claim = isStatement(token) ? claimAt(slide, deck.claims, token.start) : undefined
+      const claim = isStatement(token) ? deck.claimAt(slide.id, token.start) : undefined
       return claim && claimCard(claim, content, token, deck)
     },
     asset,

@@ -5,7 +5,8 @@ import { toUrl } from '../parse/references.ts'
 import type { AssetReference, Deck, Slide } from '../types.ts'
 import { footSources, fullReferences } from './citations.ts'
 import { claimsOf } from './claims.ts'
-import type { DeckContext, SlideContent } from './slide-content.ts'
+import type { DeckContext } from './deck-context.ts'
+import type { SlideContent } from './slide-content.ts'
 
 /** Facts of the whole deck. */
 export interface DeckView {
@@ -64,7 +65,7 @@ export function viewLayout(
     fields: content.fields,
     slots: content.slots,
     sources: slide.layout.name === 'sources' ? viewSources(slide, context) : [],
-    claims: claimsOf(slide, context.claims, context),
+    claims: claimsOf(slide, context),
   }
 }
 

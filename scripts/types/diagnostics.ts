@@ -8,6 +8,13 @@ export interface SourceFile {
   /** Folder of the file relative to the deck root, with forward slashes and no trailing one; '' is the root. */
   readonly folder: string
   readonly text: string
+  /** Set when the text is only a part of a file, one slide for example: where the part stands in it. */
+  readonly part?: FilePart
+}
+
+export interface FilePart {
+  readonly file: SourceFile
+  readonly offset: number
 }
 
 /** A range of a source file; `end` is exclusive. */

@@ -1,0 +1,16 @@
+/**
+ * A function of an object that never changes, computed once for each object.
+ *
+ * Slides that nobody edits stay the same objects from one run of `dev` to the next, so whatever is asked of
+ * them again and again costs only a look-up.
+ */
+export function once<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new WeakMap<K, { readonly value: V }>()
+  return (key) => {
+    const found = known.get(key)
+    if (found) return found.value
+    const value = compute(key)
+    known.set(key, { value })
+    return value
+  }
+}
