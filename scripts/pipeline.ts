@@ -172,7 +172,7 @@ const publishedTexts = (assets: readonly AssetReference[], texts: SourceList['te
   )
 
 /** Letters and signs that templates add to any deck, so that its fonts always have them. */
-const LETTERS = Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('')
+const LETTERS = `${Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('')}↑`
 
 const loadSanitizer = async (mode: Settings['html']) =>
   (await import('./render/sanitize.ts')).loadSanitizer(mode)

@@ -17,7 +17,13 @@ describe('the structure of a deck', () => {
     expect(idsOf(screen)).toEqual(['one', 'two', 'below-two', 'deeper', 'three'])
     expect(idsOf(screen, '.slides > section:not(.stack)')).toEqual(['one', 'three'])
     expect(idsOf(screen, '.stack > section')).toEqual(['two', 'below-two', 'deeper'])
-    expect(idsOf(paper, '.pdf-page > section')).toEqual(['one', 'two', 'below-two', 'deeper', 'three'])
+    expect(idsOf(paper, '.pdf-page section:not(.stack)')).toEqual([
+      'one',
+      'two',
+      'below-two',
+      'deeper',
+      'three',
+    ])
   })
 
   it('is made of the files in the order of their names, each a stack of its own', async () => {
@@ -58,7 +64,7 @@ describe('the structure of a deck', () => {
     const { deck, html, print } = await compile({ 'a.md': text })
     expect(deck.stacks).toHaveLength(1000)
     expect(html.match(/<section /g)).toHaveLength(1000)
-    expect(print.match(/class="pdf-page"/g)).toHaveLength(1000)
+    expect(print.match(/class="pdf-page /g)).toHaveLength(1000)
   })
 })
 

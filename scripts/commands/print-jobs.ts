@@ -28,8 +28,8 @@ export function printJobs(
   const metadata = {
     title,
     authors: settings.authors,
-    subject: settings.description,
-    keywords: [],
+    subject: settings.description ?? settings.subtitle,
+    keywords: settings.keywords,
     date: buildDate(env, settings.date),
     language: settings.lang,
   }
@@ -40,7 +40,7 @@ export function printJobs(
       [`page-${number}`, span],
     ]),
   )
-  const common = { metadata, places }
+  const common = { metadata, places, address: settings.url }
   const jobs = {
     deck: { ...common, path: 'deck.pdf', html: print, pages: slides, steps: fragments },
     // Long notes go on to another page.

@@ -54,7 +54,7 @@ function textOfToken(token: MarkdownToken): string {
   if (isToken(token, 'codespan') || isToken(token, 'code') || isToken(token, 'escape')) return token.text
   if (isToken(token, 'citation'))
     return token.items.some(({ narrative }) => narrative === 'name') ? token.raw : ''
-  if (isToken(token, 'br') || isToken(token, 'space')) return ' '
+  if (isToken(token, 'br') || isToken(token, 'space') || isLineBreak(token)) return ' '
   if (isToken(token, 'footnoteDefinition')) return ''
   if (isToken(token, 'table')) {
     return [token.header, ...token.rows]
@@ -66,6 +66,9 @@ function textOfToken(token: MarkdownToken): string {
   if (children.length > 0) return children.map(textOf).join('')
   return isToken(token, 'text') ? decode(token.text) : ''
 }
+
+/** Raw HTML is no text, but words on both sides of a break are two words. */
+const isLineBreak = ({ type, raw }: MarkdownToken): boolean => type === 'html' && /^<br\s*\/?>$/i.test(raw)
 
 const decode = (text: string): string =>
   text.includes('&')

@@ -5,14 +5,17 @@ import type { BrowserSession } from '../browser/launch.ts'
 import { openPage, type PageFiles } from '../browser/serve-page.ts'
 import { type FoundProblem, findProblems } from './page-problems.ts'
 import { awaitReady } from './page-ready.ts'
-import { splitIntoSteps } from './split-steps.ts'
+import { showLastSteps, splitIntoSteps } from './show-steps.ts'
+import { fitTexts, keepLanguages, markGrounds, mendLinks } from './suit-paper.ts'
 
 export interface PrintOptions {
   /** What is printed, for messages: `deck.pdf`. */
   readonly kind: string
   readonly expectedPages?: number | undefined
-  /** Prints a page for each step of each slide, with the fragment effects of this style sheet. */
-  readonly stepStyle?: string | undefined
+  /** True for a page of its own for each step of each slide. */
+  readonly steps?: boolean | undefined
+  /** The address of the deck: links to files beside it lead there, or nowhere. */
+  readonly address?: string | undefined
   readonly timeoutMs?: number | undefined
 }
 
@@ -21,6 +24,8 @@ export interface ReadyPage {
   readonly page: Page
   /** How many pages the PDF should have. */
   readonly expectedPages: number | undefined
+  /** How many pages each slide has; undefined when that is not decided by its steps. */
+  readonly pagesOfSlides: readonly number[] | undefined
   readonly problems: readonly FoundProblem[]
   readonly print: () => Promise<Uint8Array>
 }
@@ -38,7 +43,7 @@ export async function preparePage(
   session: BrowserSession,
   files: PageFiles,
   path: string,
-  { kind, expectedPages, stepStyle, timeoutMs }: PrintOptions,
+  { kind, expectedPages, steps, address, timeoutMs }: PrintOptions,
 ): Promise<ReadyPage> {
   const limited = <T>(pages: number | undefined, work: Promise<T>): Promise<T> =>
     within(timeoutMs ?? TIME_LIMIT + TIME_PER_PAGE * (pages ?? 0), `print ${kind}`, work)
@@ -47,15 +52,18 @@ export async function preparePage(
   async function open(): Promise<ReadyPage> {
     const opened = await openPage(session, files, path, { media: 'print' })
     const { page } = opened
-    const pages = stepStyle === undefined ? expectedPages : await splitIntoSteps(page, stepStyle)
+    const pagesOfSlides = steps ? await splitIntoSteps(page) : await showLastSteps(page)
+    const pages = pagesOfSlides?.reduce((sum, count) => sum + count, 0) ?? expectedPages
+    await Promise.all([mendLinks(page, address), keepLanguages(page), markGrounds(page)])
     const missing = await awaitReady(page)
+    await fitTexts(page)
     const problems = await findProblems(opened, missing)
     const print = async (): Promise<Uint8Array> => {
       const pdf = await limited(pages, page.pdf(PDF_OPTIONS))
       session.discard(page)
       return pdf
     }
-    return { page, expectedPages: pages, problems, print }
+    return { page, expectedPages: pages, pagesOfSlides, problems, print }
   }
 }
 

@@ -16,6 +16,8 @@ export interface PrintJob {
   /** True for a page of its own for each step of a slide. */
   readonly steps: boolean
   readonly metadata: PdfMetadata
+  /** Where the deck stands on the web, when it does. */
+  readonly address?: string | undefined
   /** Where the slides stand that the page shows, by ids of its elements. */
   readonly places: ReadonlyMap<string, Span>
 }
@@ -28,7 +30,6 @@ export interface PrintContext {
 
 // No file of a deck has such a name, since hidden files are not part of a deck.
 const PAGE = '.lectern-page.html'
-const SCREEN_STYLE = 'lectern/deck.css'
 
 /** A page that the browser has printed; what remains to be done needs no browser. */
 export interface PrintedPage {
@@ -50,7 +51,8 @@ export async function printPages(
     const page = await preparePage(session, pageFiles, PAGE, {
       kind: job.path,
       expectedPages: job.pages,
-      stepStyle: job.steps ? SCREEN_STYLE : undefined,
+      steps: job.steps,
+      address: job.address,
     })
     // The library loads while the browser prints.
     const [pdf] = await Promise.all([page.print(), import('./finish-pdf.ts')])

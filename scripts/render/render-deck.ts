@@ -110,8 +110,11 @@ export function renderPages(
   facts: PageFacts,
 ): Checked<RenderedDeck> {
   const { engine, stacks } = rendered
-  const printed = stacks.flat().filter(({ slide }) => facts.isPrinted?.(slide) ?? true)
-  const slides = printed.map(({ view }) => view)
+  const slides = stacks.flatMap((stack) =>
+    stack
+      .filter(({ slide }) => facts.isPrinted?.(slide) ?? true)
+      .map(({ view }) => ({ ...view, isStacked: stack.length > 1 })),
+  )
   const common = { deck: rendered.deck, theme: { scheme: facts.scheme } }
   const page = {
     config: toRevealConfig(deck.settings),

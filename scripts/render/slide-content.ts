@@ -25,8 +25,9 @@ import type { DeckContext } from './deck-context.ts'
 import { escapeHtml } from './html.ts'
 import { renderBlocks, renderFootnotes, renderInline } from './markdown.ts'
 import { removedFromHtml, removedFromSlide } from './removed-markup.ts'
-import { openTag, type RenderContext } from './render-context.ts'
+import type { RenderContext } from './render-context.ts'
 import { isSafeAttribute } from './safety.ts'
+import { headingHtml } from './slide-heading.ts'
 
 /** The parts of a slide as HTML. */
 export interface SlideContent {
@@ -56,9 +57,6 @@ export interface SlotView {
   readonly when: string | undefined
   readonly cite: { readonly html: string } | undefined
 }
-
-/** Headings longer than this many characters are set one step smaller (class `long-title`). */
-const LONG_TITLE = 70
 
 /** Renders the content of one slide. */
 export function renderSlideContent(slide: Slide, deck: DeckContext): SlideContent {
@@ -187,19 +185,6 @@ function sectionAttributes(
     } else attributes[name] = value
   }
   return attributes
-}
-
-function headingHtml(
-  slide: Slide,
-  inline: (tokens: readonly MarkdownToken[]) => string,
-  context: RenderContext,
-): string {
-  if (!slide.heading) return ''
-  const { level, tokens, attributes } = slide.heading
-  const { start, end } = slide.span
-  const classes = ['slide-heading', ...(slide.title.length > LONG_TITLE ? ['long-title'] : [])]
-  const token: MarkdownToken = { type: 'heading', raw: '', start, end, ...(attributes ? { attributes } : {}) }
-  return `${openTag(`h${level}`, token, context, {}, classes)}${inline(tokens)}</h${level}>`
 }
 
 interface FieldRenderers {

@@ -25,8 +25,12 @@ const parts = v.strictObject(
       : 'must be a colour, a picture or a mapping',
 )
 
+/** YAML takes what follows ` #` for a comment, so `linear-gradient(90deg, #fff, #000)` without quotes is cut. */
+const isWhole = (value: string): boolean => value.split('(').length === value.split(')').length
+
 const short = v.pipe(
   text,
+  v.check(isWhole, 'has a bracket that never closes; a value with " #" in it needs quotes around it'),
   v.transform((value): v.InferOutput<typeof parts> => {
     if (/gradient\(/i.test(value)) return { gradient: value }
     return PICTURE.test(value) ? { image: value } : { color: value }

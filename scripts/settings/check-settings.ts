@@ -52,6 +52,7 @@ function complete(raw: RawSettings): Settings {
     lang,
     dir: raw.dir ?? directionOf(lang),
     description: raw.description,
+    keywords: raw.keywords ?? [],
     url: raw.url,
     theme: raw.theme ?? DEFAULT_THEME,
     size: raw.size ?? { width: 1280, height: 720 },

@@ -6,7 +6,7 @@
 import * as v from 'valibot'
 import type { SlideSize } from '../types.ts'
 import { isLanguageTag } from './language.ts'
-import { commaList, lengthOfTime, mapping, oneOf, text, textOrList, yesOrNo } from './values.ts'
+import { commaList, keywords, lengthOfTime, mapping, oneOf, text, textOrList, yesOrNo } from './values.ts'
 
 /** Reveal.js also takes one way in and another way out: `slide-in fade-out`. */
 export const TRANSITION =
@@ -54,6 +54,7 @@ export const SETTINGS = {
   lang: v.optional(v.pipe(text, v.check(isLanguageTag, 'must be a language tag'))),
   dir: v.optional(oneOf(['ltr', 'rtl'])),
   description: v.optional(text),
+  keywords: v.optional(keywords),
   url: v.optional(webAddress),
   theme: v.optional(text),
   size: v.optional(size),
@@ -84,6 +85,7 @@ export const SETTING_HINTS: Readonly<Record<keyof typeof SETTINGS, string>> = {
   lang: 'Write a tag such as en, en-GB or zh-Hans.',
   dir: 'Leave it out to follow "lang", or write ltr or rtl.',
   description: 'Write one sentence.',
+  keywords: 'Write words with commas between them, or a list: keywords: [law, networks].',
   url: 'Write the full address, such as https://example.org/talk/.',
   theme: 'Write the name of a theme.',
   size: 'Write 16:9, 4:3 or pixels such as 1920x1080.',

@@ -23,6 +23,13 @@ export const textOrList = v.pipe(
   v.array(text),
 )
 
+/** `law, networks` or a list of texts. */
+export const keywords = v.pipe(
+  textOrList,
+  v.transform((values) => values.flatMap((value) => value.split(/[,;，、]/)).map((word) => word.trim())),
+  v.transform((words) => words.filter((word) => word !== '')),
+)
+
 /** reveal-md's form of lists: `a.css,b.css` or a YAML list. */
 export const commaList = v.pipe(
   v.union([v.string(), v.array(v.string('must be text'))], 'must be text or a list of texts'),

@@ -20,6 +20,7 @@ export interface Settings {
   readonly lang: string
   readonly dir: 'ltr' | 'rtl'
   readonly description: string | undefined
+  readonly keywords: readonly string[]
   readonly url: string | undefined
   readonly theme: string
   readonly size: SlideSize

@@ -110,7 +110,7 @@ interface StyleParts {
 
 /**
  * One style sheet for the screen and one for paper; the author's own rules come last and win. No script moves
- * anything on paper, so it needs none of the rules of Reveal.js but its reset.
+ * anything on paper, so of the rules of Reveal.js it needs the reset and those about steps.
  */
 function joinStyles({
   packageRoot,
@@ -121,17 +121,24 @@ function joinStyles({
 }: StyleParts): Record<'screen' | 'paper', string> {
   const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
   const reset = read(reveal, 'dist/reset.css')
+  const motion = read(reveal, 'dist/reveal.css')
   const ours = ourStyles(packageRoot, layouts)
   const look = theme.before ? [theme.css, ours] : [ours, theme.css]
   return {
-    screen: [reset, withoutPaper(read(reveal, 'dist/reveal.css')), ...look, own].join('\n'),
-    paper: [reset, ...look, read(packageRoot, 'templates/print.css'), own].join('\n'),
+    screen: [reset, withoutPaper(motion), ...look, own].join('\n'),
+    paper: [reset, ...fragmentRules(motion), ...look, read(packageRoot, 'templates/print.css'), own].join(
+      '\n',
+    ),
   }
 }
 
 /** Printed from the browser, Reveal.js would show slides as running text; ours keep their layouts there. */
 const withoutPaper = (css: string): string =>
   css.replace('@media print{html:not(.print-pdf)', '@media not all{html:not(.print-pdf)')
+
+/** How Reveal.js shows what a step has reached: `.reveal .fragment.fade-out.visible{…}` and the like. */
+const fragmentRules = (css: string): readonly string[] =>
+  css.match(/(?<=^|[{}])\.reveal \.fragment[^{}]*\{[^{}]*\}/g) ?? []
 
 /** The deck's styles beside its templates, theme.css beside deck.yaml, then the style sheets that `css` names. */
 async function readOwnStyles({

@@ -207,6 +207,7 @@ describe('GitHub Markdown', () => {
     const [quotation] = blocks(`> [!${kind}]\n> a *b*\n>\n> c`)
     expect(quotation).toMatchObject({ type: 'blockquote', alert: kind.toLowerCase() })
     expect(plainText(quotation ? [quotation] : [])).toBe('a b c')
+    expect(plainText(blocks('one<br>two'))).toBe('one two')
   })
 
   test('reads an alert whose mark stands alone', () => {

@@ -24,6 +24,7 @@ describe('defaults', () => {
     expect(value).toMatchObject({
       title: undefined,
       authors: [],
+      keywords: [],
       lang: 'en',
       dir: 'ltr',
       theme: 'lectern',
@@ -60,6 +61,7 @@ describe('values', () => {
     ['authors:\n  - Ada\n  - Alan', ['Ada', 'Alan']],
   ])('reads %j', (yaml, authors) => {
     expect(settings(yaml).authors).toEqual(authors)
+    expect(settings(yaml.replace('authors', 'keywords')).keywords).toEqual(authors)
   })
 
   it.each([

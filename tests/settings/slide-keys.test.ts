@@ -90,6 +90,9 @@ describe('background', () => {
       'wrong-value at 1:15 "colour"',
     ])
     expect(reported(check('background: [red]').diagnostics)).toEqual(['wrong-value at 1:13 "[red]"'])
+    expect(reported(check('background: linear-gradient(red, #fff)').diagnostics)).toEqual([
+      'wrong-value at 1:13 "linear-gradient(red,"',
+    ])
   })
 })
 

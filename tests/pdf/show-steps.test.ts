@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
-import { preparePage } from '../../scripts/pdf/prepare-page.ts'
+import { preparePage, type ReadyPage } from '../../scripts/pdf/prepare-page.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { printPage } from './deck.ts'
 import { countRoles, open, textOf } from './read.ts'
@@ -13,27 +13,30 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => session.close())
 
-// As in Reveal.js, and a rule about something else that must not reach paper.
-const SCREEN = `
+// As in Reveal.js.
+const EFFECTS = `
 .fragment:not(.custom) { visibility: hidden }
 .fragment.visible { visibility: inherit }
 .fragment.fade-out { visibility: inherit }
 .fragment.fade-out.visible { visibility: hidden }
 .fragment.current-visible.visible:not(.current-fragment) { visibility: hidden }
-.fragment.custom:not(.visible) { font-size: 0 }
-body { display: none }`
+.fragment.custom:not(.visible) { font-size: 0 }`
 
-async function prepare(...slides: string[]) {
-  const files = printPage(slides).set('screen.css', SCREEN)
-  return await preparePage(session, files, 'print.html', { kind: 'deck.pdf', stepStyle: 'screen.css' })
+async function prepare(slides: readonly string[], steps = true) {
+  const files = printPage(slides)
+  files.set('p.css', `${files.get('p.css')}${EFFECTS}`)
+  return await preparePage(session, files, 'print.html', { kind: 'deck.pdf', steps })
 }
 
 /** The words on each page of the PDF. */
 async function wordsOf(...slides: string[]): Promise<string[]> {
-  const { print, expectedPages, problems } = await prepare(...slides)
+  return await wordsOfPages(await prepare(slides))
+}
+
+async function wordsOfPages({ print, expectedPages, problems }: ReadyPage): Promise<string[]> {
   const document = await open(await print())
   expect(problems).toEqual([])
-  expect(document.numPages).toBe(expectedPages)
+  expect(document.numPages).toBe(expectedPages ?? document.numPages)
   const pages = Array.from({ length: document.numPages }, (_, index) => textOf(document, index + 1))
   return (await Promise.all(pages)).map((text) => text.replaceAll(/\s+/g, ' ').trim())
 }
@@ -66,10 +69,19 @@ it('follows the effects of the style sheet', async () => {
   expect(await wordsOf(slide)).toEqual(['gone', '', 'once', 'own'])
 })
 
+it('shows all steps taken when a slide has one page only', async () => {
+  const slide =
+    '<p class="fragment fade-out">gone</p><p class="fragment current-visible">once</p><p class="fragment">end</p>'
+  expect(await wordsOfPages(await prepare([slide], false))).toEqual(['end'])
+  expect(await wordsOfPages(await prepare(['<p class="fragment current-visible">last</p>'], false))).toEqual([
+    'last',
+  ])
+})
+
 it('moves the mark through the lines of a listing', async () => {
   const lines = [1, 2, 3, 4].map((line) => `<span class="line">${line}</span>`).join('')
   const steps = '<span class="fragment code-step"></span>'.repeat(2)
-  const { page } = await prepare(`<pre data-steps="1|2-3|">${lines}${steps}</pre>`)
+  const { page } = await prepare([`<pre data-steps="1|2-3|">${lines}${steps}</pre>`])
   const marks = await page.$$eval('pre', (blocks) =>
     blocks.map((block) => [
       block.classList.contains('has-steps'),
@@ -84,10 +96,11 @@ it('moves the mark through the lines of a listing', async () => {
 })
 
 it('keeps one heading and one outline entry for each slide, and links that lead to its first page', async () => {
-  const { print } = await prepare(
+  const { print, pagesOfSlides } = await prepare([
     '<h2>First</h2><p class="fragment"><a href="#second">go</a> <a href="#late">go</a></p>',
     '<div id="second"><h2>Second</h2><p class="fragment" id="late">late</p></div>',
-  )
+  ])
+  expect(pagesOfSlides).toEqual([2, 2])
   const document = await open(await print())
   expect(document.numPages).toBe(4)
   expect(await countRoles(document)).toMatchObject({ H2: 2 })

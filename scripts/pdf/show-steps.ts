@@ -1,0 +1,84 @@
+/** The steps of slides on paper: where they end, or a page for each, as the audience saw them one after another. */
+import type { Page } from 'puppeteer-core'
+
+/** Shows every slide of a page with all its steps taken, as it stands when the speaker goes on. */
+export async function showLastSteps(page: Page): Promise<undefined> {
+  await page.evaluate(takeSteps, false)
+  return undefined
+}
+
+/**
+ * Puts a copy of every `.pdf-page` behind it for each of its steps, and gives how many pages each slide has now.
+ *
+ * Copies keep their ids, because styles may refer to them; the browser takes the first element of an id as
+ * the target of links, which is the first page of the slide.
+ */
+export async function splitIntoSteps(page: Page): Promise<readonly number[]> {
+  return await page.evaluate(takeSteps, true)
+}
+
+// Runs in the page, so it may use nothing from outside itself. The style sheet has the rules of Reveal.js and of
+// the author about fragments; which step is reached is said by classes, as Reveal.js does.
+function takeSteps(each: boolean): number[] {
+  if (each) {
+    // Listings dim lines only where something moves the mark, which now we do.
+    for (const deck of document.querySelectorAll('.reveal')) deck.classList.add('ready')
+    return [...document.querySelectorAll('.pdf-page')].map(split)
+  }
+  for (const slide of document.querySelectorAll('section:not(.stack)')) {
+    const steps = stepsOf([...slide.querySelectorAll('.fragment')])
+    if (steps.length > 0) reach(slide, steps, new Set(steps).size)
+  }
+  return []
+
+  function split(first: Element): number {
+    const steps = stepsOf([...first.querySelectorAll('.fragment')])
+    const copies = Array.from({ length: new Set(steps).size }, () => first.cloneNode(true) as Element)
+    for (const copy of copies) nameNoHeadings(copy)
+    for (const [done, page] of [first, ...copies].entries()) {
+      reach(page, steps, done)
+      for (const block of page.querySelectorAll<HTMLElement>('pre[data-steps]')) markLines(block)
+    }
+    first.after(...copies)
+    return copies.length + 1
+  }
+
+  /** Takes the first `done` steps. */
+  function reach(slide: Element, steps: number[], done: number): void {
+    for (const [at, fragment] of slide.querySelectorAll('.fragment').entries()) {
+      const step = steps[at] ?? 0
+      fragment.classList.toggle('visible', step < done)
+      fragment.classList.toggle('current-fragment', step === done - 1)
+    }
+  }
+
+  /** The step of each fragment from 0, in the order of Reveal.js: numbered ones first, then one by one. */
+  function stepsOf(fragments: Element[]): number[] {
+    const keys = fragments.map((fragment, at) => {
+      const index = Number.parseInt(fragment.getAttribute('data-fragment-index') ?? '', 10)
+      return index >= 0 ? index : 1e9 + at
+    })
+    const order = [...new Set(keys)].sort((a, b) => a - b)
+    const places = new Map(order.map((key, place) => [key, place]))
+    return keys.map((key) => places.get(key) ?? 0)
+  }
+
+  /** The headings of the document name every slide once. */
+  function nameNoHeadings(copy: Element): void {
+    for (const heading of copy.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
+      if (heading.closest('.fragment') === null) heading.setAttribute('role', 'paragraph')
+    }
+  }
+
+  /** Marks the lines of the step that a listing has reached, as the script of the deck does. */
+  function markLines(block: HTMLElement): void {
+    const steps = block.dataset.steps?.split('|') ?? []
+    const step = steps[block.querySelectorAll('.code-step.visible').length] ?? ''
+    const ranges = step.split(',').map((part) => part.split('-').map(Number))
+    block.classList.toggle('has-steps', step !== '')
+    for (const [at, line] of block.querySelectorAll('.line').entries()) {
+      const isIn = ([from = 0, to = from]: number[]) => from <= at + 1 && at + 1 <= to
+      line.classList.toggle('line-on', step !== '' && ranges.some(isIn))
+    }
+  }
+}

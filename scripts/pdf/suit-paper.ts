@@ -1,0 +1,87 @@
+/** What a page for the screen leaves to scripts and readers, done once before it is printed. */
+import type { Page } from 'puppeteer-core'
+
+/**
+ * Makes links that would lead nowhere plain text: to slides that are not printed, and to files beside the page,
+ * unless the deck has an address where they stand.
+ *
+ * @param address The address of the deck, which files are relative to.
+ */
+export async function mendLinks(page: Page, address: string | undefined): Promise<void> {
+  await page.evaluate(mendLinksHere, address ?? null)
+}
+
+// Runs in the page, so it may use nothing from outside itself.
+function mendLinksHere(address: string | null): void {
+  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
+    const href = link.getAttribute('href') ?? ''
+    if (href.startsWith('#')) {
+      if (document.getElementById(decode(href.slice(1))) === null) link.removeAttribute('href')
+    } else if (link.origin === location.origin || !URL.canParse(link.href)) {
+      if (address !== null && URL.canParse(href, address)) link.href = new URL(href, address).href
+      else link.removeAttribute('href')
+    }
+  }
+
+  function decode(name: string): string {
+    try {
+      return decodeURIComponent(name)
+    } catch {
+      return name // A stray % sign.
+    }
+  }
+}
+
+/**
+ * Lets words in another language keep it: the browser notes the language of elements that mean something, and
+ * forgets those that only mark words.
+ */
+export async function keepLanguages(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const marks =
+      'span, i, b, u, s, q, cite, small, big, abbr, dfn, var, samp, kbd, bdi, bdo, data, sub, sup, label'
+    for (const element of document.querySelectorAll(`:is(${marks})[lang]:not([role])`))
+      element.setAttribute('role', 'generic')
+  })
+}
+
+/**
+ * Says of slides with a background colour whether it is dark or light, as Reveal.js does; its themes then change
+ * the colour of the text.
+ */
+export async function markGrounds(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const ground of document.querySelectorAll('.page-background')) {
+      const colour = getComputedStyle(ground).backgroundColor
+      const [red = 0, green = 0, blue = 0, alpha = 1] = (colour.match(/[\d.]+/g) ?? []).map(Number)
+      const isDark = (red * 299 + green * 587 + blue * 114) / 1000 < 128
+      const slide = ground.parentElement?.querySelector('section:not(.stack)')
+      if (alpha > 0) slide?.classList.add(isDark ? 'has-dark-background' : 'has-light-background')
+    }
+  })
+}
+
+/**
+ * Sets text of the class `r-fit-text` as large as its place is wide, as Reveal.js does on the screen (its module
+ * `fitty`): in one line from 24 px up to 0.8 of the slide's height. The fonts must be there.
+ */
+export async function fitTexts(page: Page): Promise<void> {
+  await page.evaluate(fitTextsHere)
+}
+
+// Runs in the page, so it may use nothing from outside itself.
+function fitTextsHere(): void {
+  for (const text of document.querySelectorAll<HTMLElement>('.slides .r-fit-text')) {
+    const slide = text.closest<HTMLElement>('section')
+    const place = text.parentElement
+    if (slide === null || place === null) continue
+    text.style.display = 'inline-block'
+    text.style.whiteSpace = 'nowrap'
+    const size = Number.parseFloat(getComputedStyle(text).fontSize)
+    const fitting = (place.clientWidth / text.scrollWidth) * size
+    const largest = 0.8 * slide.offsetHeight
+    const set = Math.min(Math.max(24, fitting), largest)
+    text.style.fontSize = `${set}px`
+    if (set === 24) text.style.whiteSpace = 'normal'
+  }
+}
