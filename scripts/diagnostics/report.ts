@@ -1,8 +1,8 @@
-/** Diagnostics -> text for people or JSON for programs. */
+/** Diagnostics -> text for people. */
 import type { Diagnostic } from '../types.ts'
 import { codeFrame } from './code-frame.ts'
 import { type Paint, paintFor } from './paint.ts'
-import { inFile, placeOf, positionAt } from './position.ts'
+import { inFile, placeOf } from './position.ts'
 
 export interface TextStyle {
   readonly color: boolean
@@ -15,11 +15,6 @@ export function formatText(diagnostics: readonly Diagnostic[], { color, columns 
   const paint = paintFor(color)
   const blocks = sortedDiagnostics(diagnostics).map((item) => formatOne(item, columns, paint))
   return `${[...blocks, countText(diagnostics)].join('\n\n')}\n`
-}
-
-/** The diagnostics as a JSON list, in the same order; every position is 1-based. */
-export function formatJson(diagnostics: readonly Diagnostic[]): string {
-  return `${JSON.stringify(sortedDiagnostics(diagnostics).map(toJson), undefined, 2)}\n`
 }
 
 /** `2 errors, 1 warning`. */
@@ -46,22 +41,6 @@ function formatOne(item: Diagnostic, columns: number, paint: Paint): string {
     ...(item.hint ? [`${paint.cyan('Hint:')} ${item.hint}`] : []),
   ]
   return lines.join('\n')
-}
-
-function toJson({ code, severity, message, hint, span, path }: Diagnostic): object {
-  if (!span) return { code, severity, message, hint, file: path }
-  const start = positionAt(span.source, span.start)
-  const end = positionAt(span.source, span.end)
-  return {
-    code,
-    severity,
-    message,
-    hint,
-    file: span.source.path,
-    ...start,
-    endLine: end.line,
-    endColumn: end.column,
-  }
 }
 
 /** By file and place. What concerns a whole file comes before what is inside it. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { diagnostic } from '../../scripts/diagnostics/diagnostic.ts'
-import { countText, formatJson, formatText } from '../../scripts/diagnostics/report.ts'
+import { countText, formatText } from '../../scripts/diagnostics/report.ts'
 import { markedSpan } from '../helpers/marked-text.ts'
 
 const unknownLayout = diagnostic(
@@ -59,35 +59,6 @@ describe('formatText', () => {
     const text = formatText([unknownLayout, remote], { ...style, color: true })
     expect(text).toContain('\u001B[31merror\u001B[39m')
     expect(text).toContain('\u001B[33mwarning\u001B[39m')
-  })
-})
-
-describe('formatJson', () => {
-  test('gives every part with 1-based positions', () => {
-    expect(JSON.parse(formatJson([unknownLayout, missing]))).toEqual([
-      {
-        code: 'missing-deck',
-        severity: 'error',
-        message: 'There is no deck at "slides".',
-        hint: missing.hint,
-        file: 'slides',
-      },
-      {
-        code: 'unknown-layout',
-        severity: 'error',
-        message: 'There is no layout called "clam".',
-        hint: 'did you mean "claim"?',
-        file: 'slides/04-law.md',
-        line: 3,
-        column: 9,
-        endLine: 3,
-        endColumn: 13,
-      },
-    ])
-  })
-
-  test('is an empty list when nothing is wrong', () => {
-    expect(formatJson([])).toBe('[]\n')
   })
 })
 
