@@ -1,5 +1,7 @@
 /** Readers for the values of options: text of the command line -> value, or what is wrong with it. */
 import type { Reading } from './arguments.ts'
+import { isRule, RULE_NAMES, type RuleName } from './diagnostics/check-codes.ts'
+import { nameAdvice } from './diagnostics/nearest.ts'
 
 /** Slide numbers from `first` to `last`, both included. */
 export interface SlideRange {
@@ -43,4 +45,12 @@ export function readSlides(raw: string): Reading<readonly SlideRange[]> {
     ranges.push({ first, last })
   }
   return { value: ranges }
+}
+
+/** Names of rules of `lectern check`, such as `overflow,small-text`. */
+export function readRules(raw: string): Reading<ReadonlySet<RuleName>> {
+  const names = raw.split(',').map((name) => name.trim())
+  const wrong = names.find((name) => !isRule(name))
+  if (wrong === undefined) return { value: new Set(names.filter(isRule)) }
+  return { problem: `names "${wrong}", which is no rule: ${nameAdvice(wrong, RULE_NAMES)}` }
 }

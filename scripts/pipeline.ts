@@ -40,6 +40,8 @@ export interface Places {
 export interface CompileOptions extends Places {
   /** True when the speaker alone will see the pages: `::: private` blocks are shown. */
   readonly showPrivate: boolean
+  /** True when elements say in `data-at` where they stand in the source, for `lectern check`. */
+  readonly marks?: boolean | undefined
   /** The pages that are wanted, the others come out empty; all when undefined. */
   readonly pages?: readonly PageName[] | undefined
   /** The paper of handouts, when it is not the one of the settings. */
@@ -109,7 +111,9 @@ export async function compileDeck(
     sanitizer: usesRawHtml(deck) ? await loadSanitizer(settings.html) : undefined,
   }
   const templateSet = { ...templates, layouts }
-  const slides = collect(renderSlides(deck, templateSet, { ...tools, showPrivate: options.showPrivate }))
+  const slides = collect(
+    renderSlides(deck, templateSet, { ...tools, showPrivate: options.showPrivate, marks: options.marks }),
+  )
   diagnostics.push(...layouts.diagnostics())
 
   const texts = [...parsed.sources, ...listed.files].map(({ text }) => text)

@@ -5,6 +5,7 @@
  * `SourceFile.text` (UTF-16 units); line and column appear only in reports.
  */
 
+export type * from './types/check.ts'
 export type * from './types/citations.ts'
 export type * from './types/claims.ts'
 export type * from './types/deck.ts'

@@ -12,6 +12,7 @@ import { addToOutput, writePdfFile } from '../write/write-pdfs.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
 import { startPrinter } from './printer.ts'
 import { reportDiagnostics } from './report.ts'
+import { isIn } from './slide-selection.ts'
 import { summary } from './summary.ts'
 
 export interface PrintRequest {
@@ -92,9 +93,6 @@ function targetOf(io: Io, { target }: PrintRequest, deck: { root: string; single
     write: (files) => files.flatMap(({ contents }) => writePdfFile(path, shown, contents).diagnostics),
   }
 }
-
-const isIn = (ranges: PrintRequest['slides'], slide: number): boolean =>
-  ranges === undefined || ranges.some(({ first, last }) => first <= slide && slide <= last)
 
 /** How many slides are printed; a number beyond the last slide is a mistake on the command line. */
 function countPrinted({ deck }: CompiledDeck, ranges: PrintRequest['slides']): number {

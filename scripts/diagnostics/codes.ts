@@ -6,6 +6,7 @@
  * their Markdown stand in slide-codes.ts.
  */
 import type { CatalogueEntry } from './catalogue-entry.ts'
+import { CHECK_CODES } from './check-codes.ts'
 import { EVIDENCE_CODES } from './evidence-codes.ts'
 import { SLIDE_CODES } from './slide-codes.ts'
 
@@ -99,6 +100,13 @@ export const CATALOGUE = {
   },
   // sources, claims and quotations
   ...EVIDENCE_CODES,
+  // what `lectern check` finds
+  ...CHECK_CODES,
+  'unneeded-exception': {
+    severity: 'warning',
+    message: (rule: string) => `This slide may break the rule "${rule}", but it does not.`,
+    hint: () => 'Remove the line, so that it hides nothing later.',
+  },
   // output
   'foreign-file': {
     severity: 'error',

@@ -18,16 +18,26 @@ export function diagnostic<C extends DiagnosticCode>(
   parts: MessageParts<C>,
   hintParts?: HintParts<C>,
 ): Diagnostic {
+  return diagnosticOf(code, place, parts as readonly string[], hintParts as readonly string[] | undefined)
+}
+
+/** The same for a code that is known only when the program runs: nobody counts the parts. */
+export function diagnosticOf(
+  code: DiagnosticCode,
+  place: Span | string,
+  parts: readonly string[],
+  hintParts: readonly string[] = [],
+): Diagnostic {
   const entry: {
     severity: Diagnostic['severity']
     message: (...p: string[]) => string
     hint?: (...p: string[]) => string
   } = CATALOGUE[code]
-  const hint = entry.hint?.(...((hintParts ?? []) as string[]))
+  const hint = entry.hint?.(...hintParts)
   return {
     code,
     severity: entry.severity,
-    message: entry.message(...(parts as string[])),
+    message: entry.message(...parts),
     ...(hint ? { hint } : {}),
     ...(typeof place === 'string' ? { path: place } : { span: place }),
   }

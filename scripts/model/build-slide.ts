@@ -110,6 +110,7 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
       statements: [...readStatementPairs(fields.value, parsed), ...blockStatements],
       listed: undefined,
       timing: keys.timing,
+      exceptions: keys.exceptions ?? {},
     },
     diagnostics,
   }
@@ -164,7 +165,7 @@ function straySlots(
 function headingFromTitle(title: string, parsed: ParsedSlide): Checked<Heading> {
   const span = parsed.frontMatter?.spanOf(['title'], 'value') ?? slideStart(parsed)
   const { value, diagnostics }: Checked<MarkdownText> = markdownFromText(title, span, true)
-  return { value: { level: 2, tokens: value.tokens, attributes: undefined }, diagnostics }
+  return { value: { start: undefined, level: 2, tokens: value.tokens, attributes: undefined }, diagnostics }
 }
 
 /** The heading names a slide; without one the first heading anywhere in it does. */

@@ -42,5 +42,5 @@ export function splitBlocks(blocks: readonly MarkdownToken[], layout: Layout): S
 function toHeading(block: MarkdownToken | undefined): Heading | undefined {
   if (block?.type !== 'heading') return undefined
   const { depth, tokens } = block as MarkdownToken & { depth: number; tokens: MarkdownToken[] }
-  return { level: depth, tokens, attributes: block.attributes }
+  return { start: block.start, level: depth, tokens, attributes: block.attributes }
 }

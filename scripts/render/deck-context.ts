@@ -21,6 +21,8 @@ export interface RenderTools {
   readonly sanitizer: Sanitizer | undefined
   /** True when the speaker alone will see the pages. */
   readonly showPrivate: boolean
+  /** True when elements say in `data-at` where they stand in the source. */
+  readonly marks?: boolean | undefined
 }
 
 /**
@@ -46,6 +48,7 @@ export interface DeckContext {
   readonly highlighter: Highlighter
   readonly sanitizer: Sanitizer | undefined
   readonly showPrivate: boolean
+  readonly marks?: boolean | undefined
 }
 
 /** Renders each cited source once, by the partial for its type or the one for all types. */

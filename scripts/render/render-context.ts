@@ -4,6 +4,8 @@ import { elementAttributes, type HtmlAttributes, printAttributes } from './html.
 import { safeAttributes } from './safety.ts'
 
 export interface RenderContext {
+  /** True when elements say in `data-at` where they stand in the source, for `lectern check`. */
+  readonly marks?: boolean | undefined
   /** Whether lists appear item by item. */
   readonly incremental: boolean
   readonly html: 'safe' | 'raw'
@@ -28,9 +30,10 @@ export function openTag(
   name: string,
   token: MarkdownToken,
   context: RenderContext,
-  own: HtmlAttributes = {},
+  ours: HtmlAttributes = {},
   classes: readonly string[] = [],
 ): string {
+  const own = context.marks ? { ...ours, 'data-at': token.start?.toString() } : ours
   if (!token.attributes) {
     return classes.length === 0 && Object.keys(own).length === 0
       ? `<${name}>`

@@ -116,6 +116,7 @@ function markdownContext(
     spanOf(source, token.start ?? slide.span.start, token.end ?? token.start ?? slide.span.start)
   const addressIn = (token: MarkdownToken, address: string): Span => spanWithin(at(token), address)
   return {
+    marks: deck.marks,
     incremental: slide.incremental,
     html: deck.settings.html,
     idPrefix: `${slide.id}-`,

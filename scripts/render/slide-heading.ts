@@ -13,7 +13,8 @@ export function headingHtml(
 ): string {
   if (!slide.heading) return ''
   const { level, tokens, attributes } = slide.heading
-  const { start, end } = slide.span
+  const { start = slide.span.start } = slide.heading
+  const { end } = slide.span
   const classes = ['slide-heading', ...(slide.title.length > LONG_TITLE ? ['long-title'] : [])]
   const token: MarkdownToken = { type: 'heading', raw: '', start, end, ...(attributes ? { attributes } : {}) }
   const html = `${openTag(`h${level}`, token, context, {}, classes)}${inline(tokens)}</h${level}>`

@@ -6,7 +6,8 @@
  */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { nameAdvice } from '../diagnostics/nearest.ts'
-import type { Checked, Diagnostic, Settings, YamlMap } from '../types.ts'
+import type { Checked, Diagnostic, RuleSetting, Settings, YamlMap } from '../types.ts'
+import { checkRules, DEFAULT_ROOM } from './check-rules.ts'
 import { directionOf, paperOf } from './language.ts'
 import { REVEAL_MD_KEYS } from './reveal-md-keys.ts'
 import { SETTING_HINTS, SETTINGS } from './schema.ts'
@@ -28,21 +29,28 @@ export const SETTING_KEYS: readonly string[] = [...Object.keys(SETTINGS), ...Obj
 
 /** The settings of a deck. Without a mapping they are the defaults. */
 export function checkSettings(map: YamlMap | undefined, facts: SettingFacts): Checked<Settings> {
-  if (!map) return { value: complete({}), diagnostics: [] }
+  if (!map) return { value: complete({}, {}), diagnostics: [] }
   const { value: raw, diagnostics } = checkShape(map, map.data, SETTINGS, SETTING_HINTS, {
     tolerated: Object.keys(REVEAL_MD_KEYS),
   })
   const patterns = checkPatterns(map, raw)
   const theme = checkTheme(map, raw.theme, facts.themes)
+  const rules = checkRules(map)
   const ignored = checkIgnored(map)
   const url = raw.url ?? absoluteUrl(map)
   return {
-    value: complete({ ...raw, ...patterns.value, theme: theme.value, url }),
-    diagnostics: [...diagnostics, ...patterns.diagnostics, ...theme.diagnostics, ...ignored],
+    value: complete({ ...raw, ...patterns.value, theme: theme.value, url }, rules.value),
+    diagnostics: [
+      ...diagnostics,
+      ...patterns.diagnostics,
+      ...theme.diagnostics,
+      ...rules.diagnostics,
+      ...ignored,
+    ],
   }
 }
 
-function complete(raw: RawSettings): Settings {
+function complete(raw: RawSettings, check: Readonly<Record<string, RuleSetting>>): Settings {
   const { lang = 'en' } = raw
   return {
     title: raw.title,
@@ -69,6 +77,8 @@ function complete(raw: RawSettings): Settings {
     sources: raw.sources,
     handoutRegister: raw.handoutRegister ?? false,
     balance: raw.balance ?? {},
+    check,
+    room: { screen: raw.room?.screen ?? DEFAULT_ROOM.screen, back: raw.room?.back ?? DEFAULT_ROOM.back },
     reveal: { ...raw.revealOptions, ...raw.reveal },
     css: raw.css ?? [],
     scripts: raw.scripts ?? [],

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot'
 import type { SlideSize } from '../types.ts'
+import { roomEntry } from './check-rules.ts'
 import { isLanguageTag } from './language.ts'
 import { commaList, keywords, lengthOfTime, mapping, oneOf, text, textOrList, yesOrNo } from './values.ts'
 
@@ -70,6 +71,8 @@ export const SETTINGS = {
   sources: v.optional(text),
   handoutRegister: v.optional(yesOrNo),
   balance: v.optional(balance),
+  check: v.optional(mapping),
+  room: v.optional(roomEntry),
   reveal: v.optional(mapping),
   notesSeparator: v.optional(v.string('must be a pattern in quotes')),
   css: v.optional(commaList),
@@ -102,6 +105,8 @@ export const SETTING_HINTS: Readonly<Record<keyof typeof SETTINGS, string>> = {
   handoutRegister: 'Write true or false.',
   balance:
     'Write how many times as much one side may have as the other: balance: { words: 1.5, sources: 2 }.',
+  check: 'Write a rule and its severity, one per line: missing-notes: warning.',
+  room: 'Write metres: room: { screen: 3m, back: 8m }.',
   reveal: 'Write options of Reveal.js below it, one "key: value" per line.',
   notesSeparator: 'Write a pattern such as "^Note:".',
   css: 'Write paths of style sheets in the deck folder.',

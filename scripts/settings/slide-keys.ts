@@ -1,11 +1,12 @@
 /** The keys of a slide's front matter that every slide may have, whatever its layout. */
 import * as v from 'valibot'
 import { parseCitations } from '../cite/citations.ts'
-import type { Background, Checked, CitationGroup, Diagnostic, YamlMap } from '../types.ts'
+import type { Background, Checked, CitationGroup, Diagnostic, Exception, YamlMap } from '../types.ts'
 import { BACKGROUND_HINT, backgroundParts, readBackground } from './background-key.ts'
+import { checkExceptions } from './check-rules.ts'
 import { TRANSITION, TRANSITION_HINT } from './schema.ts'
 import { checkShape, type Values } from './shape.ts'
-import { classNames, lengthOfTime, text, yesOrNo } from './values.ts'
+import { classNames, lengthOfTime, mapping, text, yesOrNo } from './values.ts'
 
 const ENTRIES = {
   layout: v.optional(text),
@@ -20,6 +21,7 @@ const ENTRIES = {
   cite: v.optional(v.string('must be a citation')),
   src: v.optional(v.pipe(v.string('must be the path of a Markdown file'), v.nonEmpty('must be a path'))),
   incremental: v.optional(yesOrNo),
+  check: v.optional(mapping),
 }
 
 const HINTS: Readonly<Record<keyof typeof ENTRIES, string>> = {
@@ -35,12 +37,16 @@ const HINTS: Readonly<Record<keyof typeof ENTRIES, string>> = {
   cite: 'Write it in quotes: cite: "@key, ¶7; @other, p. 3".',
   src: 'Write the path of a Markdown file, such as parts/law.md.',
   incremental: 'Write true or false.',
+  check:
+    'Name a rule and say why this slide may break it: check: { overflow: "the map runs off on purpose" }.',
 }
 
 /** The keys of one slide, checked. `class` is a list of names and `timing` is in seconds. */
-export type SlideKeys = Omit<Values<typeof ENTRIES>, 'background' | 'cite'> & {
+export type SlideKeys = Omit<Values<typeof ENTRIES>, 'background' | 'check' | 'cite'> & {
   readonly background?: Background | undefined
   readonly cite?: CitationGroup | undefined
+  /** Rules that the slide may break, by name. */
+  readonly exceptions?: Readonly<Record<string, Exception>>
 }
 
 export const SLIDE_KEYS: readonly string[] = Object.keys(ENTRIES)
@@ -60,14 +66,18 @@ export function checkSlideKeys(
     others: fieldNames ?? [],
     strict: fieldNames !== undefined,
   })
-  const { background: rawBackground, cite: rawCite, ...keys } = value
+  const { background: rawBackground, cite: rawCite, check: _, ...keys } = value
   const background = readBackground(map, rawBackground)
   const cite = readCite(map, rawCite)
+  const exceptions = checkExceptions(map)
   return {
-    value: { ...keys, background: background.value, cite: cite.value },
-    diagnostics: [...diagnostics, ...background.diagnostics, ...cite.diagnostics].filter(
-      (item) => !isAboutField(map, item, fieldNames ?? []),
-    ),
+    value: { ...keys, background: background.value, cite: cite.value, exceptions: exceptions.value },
+    diagnostics: [
+      ...diagnostics,
+      ...background.diagnostics,
+      ...cite.diagnostics,
+      ...exceptions.diagnostics,
+    ].filter((item) => !isAboutField(map, item, fieldNames ?? [])),
   }
 }
 

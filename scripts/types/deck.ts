@@ -1,4 +1,5 @@
 /** The model: a deck, its slides and their fields. */
+import type { Exception } from './check.ts'
 import type { CitationGroup, CitedSource } from './citations.ts'
 import type { Claim, Statement, VerifiedQuotation } from './claims.ts'
 import type { Span } from './diagnostics.ts'
@@ -36,6 +37,8 @@ export interface AssetReference {
 }
 
 export interface Heading {
+  /** Its offset in the source; undefined for a title of the front matter. */
+  readonly start: number | undefined
   readonly level: number
   readonly tokens: readonly MarkdownToken[]
   readonly attributes: Attributes | undefined
@@ -79,6 +82,8 @@ export interface Slide {
   readonly listed: readonly string[] | undefined
   /** Seconds planned for the slide. */
   readonly timing: number | undefined
+  /** Rules of `lectern check` that it may break, by name. */
+  readonly exceptions: Readonly<Record<string, Exception>>
 }
 
 export interface Background {

@@ -1,4 +1,5 @@
 /** The settings of a deck. */
+import type { Room, RuleSetting } from './check.ts'
 
 export interface SlideSize {
   /** CSS pixels. */
@@ -42,6 +43,10 @@ export interface Settings {
   readonly handoutRegister: boolean
   /** How many times as much one side may have as the other, by what is counted. */
   readonly balance: Readonly<Partial<Record<BalanceMeasure, number | undefined>>>
+  /** What the deck says about rules of `lectern check`, by the name of the rule. */
+  readonly check: Readonly<Record<string, RuleSetting>>
+  /** Where the talk is given; a usual room when the deck does not say. */
+  readonly room: Room
   /** Passed through to Reveal.js. */
   readonly reveal: Readonly<Record<string, unknown>>
   /** Extra style sheets and scripts relative to the deck root (reveal-md's `css` and `scripts`). */

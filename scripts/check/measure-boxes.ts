@@ -1,0 +1,163 @@
+/** Finds what does not fit: past the edges of the slide, cut inside a box, text over text. Runs in the page. */
+import type { Culprit, PageBox, TextPiece } from './page-tools.ts'
+
+export interface BoxFault {
+  readonly rule: 'overflow' | 'off-slide' | 'clipped' | 'overlap'
+  /** The index of the slide among all. */
+  readonly slide: number
+  readonly culprit: Culprit
+  /** What lies below, for `overlap`. */
+  readonly other?: Culprit
+  readonly pixels: number
+  readonly side: 'left' | 'right' | 'upper' | 'lower' | 'width' | 'height' | ''
+}
+
+/** Runs in the page; `size` is that of the slides. Needs `installTools`. */
+export function measureBoxes(size: { width: number; height: number }): BoxFault[] {
+  const { slides, describe, texts, pictures, visiblePart } = window.lecternCheck
+  /** Rounding of positions, and letters that reach a little below their line. */
+  const TOLERANCE = 2
+  const faults: BoxFault[] = []
+  for (const [index, slide] of slides().entries()) measureSlide(slide, index)
+  return faults
+
+  function measureSlide(slide: Element, index: number): void {
+    const pieces = texts(slide)
+    const clips = cutBoxes(slide, index)
+    for (const { element, lines } of pieces)
+      if (!isInside(element, clips)) pastEdges(element, around(lines), slide, index)
+    for (const element of pictures(slide)) {
+      const rect = visiblePart(element.getBoundingClientRect(), element, slide)
+      if (rect && !isInside(element, clips)) pastEdges(element, rect, slide, index)
+    }
+    overlaps(pieces, slide, index)
+  }
+
+  /** Boxes that cut or scroll what they hold. */
+  function cutBoxes(slide: Element, index: number): Element[] {
+    return [...slide.querySelectorAll('*')].filter((element) => {
+      if (element.clientWidth < 2 || element.clientHeight < 2) return false
+      if (element.closest('svg, aside.notes, .slide-sources, [data-check="ignore"]')) return false
+      const wide = element.scrollWidth - element.clientWidth
+      const high = element.scrollHeight - element.clientHeight
+      if (wide <= TOLERANCE && high <= TOLERANCE) return false
+      const { overflowX, overflowY, display, textOverflow } = getComputedStyle(element)
+      // What ends in an ellipsis was meant to be cut.
+      if (textOverflow === 'ellipsis') return false
+      const cutsX = overflowX !== 'visible' && wide > TOLERANCE && display !== 'inline'
+      const cutsY = overflowY !== 'visible' && high > TOLERANCE && display !== 'inline'
+      if (!cutsX && !cutsY) return false
+      const pixels = Math.round(cutsX ? wide : high)
+      faults.push({
+        rule: 'clipped',
+        slide: index,
+        culprit: describe(element, slide),
+        pixels,
+        side: cutsX ? 'width' : 'height',
+      })
+      return true
+    })
+  }
+
+  function pastEdges(element: Element, rect: PageBox, slide: Element, index: number): void {
+    const origin = slide.getBoundingClientRect()
+    const x = rect.x - origin.x
+    const y = rect.y - origin.y
+    const culprit = () => describe(outermost(element, slide), slide, rect)
+    if (x >= size.width || y >= size.height || x + rect.width <= 0 || y + rect.height <= 0) {
+      faults.push({ rule: 'off-slide', slide: index, culprit: culprit(), pixels: 0, side: '' })
+      return
+    }
+    const past = [
+      ['lower', y + rect.height - size.height],
+      ['right', x + rect.width - size.width],
+      ['upper', -y],
+      ['left', -x],
+    ] as const
+    const [side, pixels] = past.reduce((worst, each) => (each[1] > worst[1] ? each : worst))
+    if (pixels > TOLERANCE)
+      faults.push({ rule: 'overflow', slide: index, culprit: culprit(), pixels: Math.round(pixels), side })
+  }
+
+  /** The table or code that an overflowing cell or line belongs to says more than the cell. */
+  function outermost(element: Element, slide: Element): Element {
+    const whole = element.closest('table, pre, ul, ol, blockquote, figure, svg')
+    return whole && slide.contains(whole) ? whole : element
+  }
+
+  function overlaps(pieces: readonly TextPiece[], slide: Element, index: number): void {
+    const lines = pieces.flatMap((piece) =>
+      piece.lines.map((line) => ({ piece, line: ink(line), steps: stepsOf(piece.element, slide) })),
+    )
+    lines.sort((a, b) => a.line.y - b.line.y)
+    const told = new Set<Element>()
+    lines.forEach((upper, from) => {
+      for (let at = from + 1; at < lines.length; at += 1) {
+        const lower = lines[at]
+        if (!lower || lower.line.y >= upper.line.y + upper.line.height) break
+        const [a, b] = [blockOf(upper.piece.element), blockOf(lower.piece.element)]
+        if (a === b || a.contains(b) || b.contains(a) || told.has(b) || told.has(a)) continue
+        if (!meet(upper.line, lower.line) || !together(upper.steps, lower.steps)) continue
+        told.add(b)
+        faults.push({
+          rule: 'overlap',
+          slide: index,
+          culprit: describe(lower.piece.element, slide),
+          other: describe(upper.piece.element, slide),
+          pixels: 0,
+          side: '',
+        })
+      }
+    })
+  }
+
+  /** Roughly where the letters of a line are: the rest of its box is air. */
+  function ink({ x, y, width, height }: PageBox): PageBox {
+    return { x: x + 1, y: y + height * 0.22, width: width - 2, height: height * 0.56 }
+  }
+
+  function meet(a: PageBox, b: PageBox): boolean {
+    const wide = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x)
+    const high = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y)
+    return wide > 3 && high > 3
+  }
+
+  /** The block that a text flows in: inline elements of one paragraph never lie over each other. */
+  function blockOf(element: Element): Element {
+    let at = element
+    while (at.parentElement && getComputedStyle(at).display.startsWith('inline')) at = at.parentElement
+    return at
+  }
+
+  /** The steps at which an element is to be seen, from the first up to the last, exclusive. */
+  function stepsOf(element: Element, slide: Element): [number, number] {
+    let [from, to] = [0, Number.POSITIVE_INFINITY]
+    for (let at: Element | null = element; at && at !== slide; at = at.parentElement) {
+      if (!at.classList.contains('fragment')) continue
+      const step = Number(at.getAttribute('data-fragment-index') ?? 0) + 1
+      if (at.classList.contains('fade-out')) to = Math.min(to, step)
+      else if (at.matches('.current-visible, .fade-in-then-out')) {
+        from = Math.max(from, step)
+        to = Math.min(to, step + 1)
+      } else if (!at.matches('[class*="highlight"], .grow, .shrink, .strike, .semi-fade-out'))
+        from = Math.max(from, step)
+    }
+    return [from, to]
+  }
+
+  function together(a: readonly [number, number], b: readonly [number, number]): boolean {
+    return Math.max(a[0], b[0]) < Math.min(a[1], b[1])
+  }
+
+  function isInside(element: Element, boxes: readonly Element[]): boolean {
+    return boxes.some((box) => box.contains(element))
+  }
+
+  function around(lines: readonly PageBox[]): PageBox {
+    const x = Math.min(...lines.map((line) => line.x))
+    const y = Math.min(...lines.map((line) => line.y))
+    const right = Math.max(...lines.map((line) => line.x + line.width))
+    const bottom = Math.max(...lines.map((line) => line.y + line.height))
+    return { x, y, width: right - x, height: bottom - y }
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * What the measuring scripts share inside a page. `installTools` runs in the browser first and leaves its
+ * functions in `window.lecternCheck`, so nothing in it may refer to anything outside itself.
+ */
+
+/** A rectangle in CSS pixels of the slide. */
+export interface PageBox {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** An element as a finding names it. */
+export interface Culprit {
+  /** `The table`, `The text “Nobody …”`. */
+  readonly what: string
+  /** Offset in the source of the slide; undefined when the element does not say. */
+  readonly at: number | undefined
+  /** The first words of its text, to look for in the source; '' for none. */
+  readonly words: string
+  readonly box: PageBox
+}
+
+/** One piece of text that is painted: an element, and the boxes of its lines. */
+export interface TextPiece {
+  readonly element: Element
+  readonly text: string
+  readonly lines: readonly PageBox[]
+}
+
+export interface PageTools {
+  /** The sections that are slides, in the order of the deck. */
+  readonly slides: () => HTMLElement[]
+  readonly boxOf: (rect: PageBox, slide: Element) => PageBox
+  readonly describe: (element: Element, slide: Element, rect?: PageBox) => Culprit
+  /** What boxes around an element leave of a rectangle; undefined when nothing. */
+  readonly visiblePart: (rect: PageBox, element: Element, slide: Element) => PageBox | undefined
+  /** The texts of a slide that are painted, its notes left out; the lines as far as they can be seen. */
+  readonly texts: (slide: Element) => TextPiece[]
+  /** Pictures, films and frames that are painted. */
+  readonly pictures: (slide: Element) => Element[]
+}
+
+declare global {
+  interface Window {
+    lecternCheck: PageTools
+  }
+}
+
+/** Runs in the page. */
+export function installTools(): void {
+  const NAMES: Readonly<Record<string, string>> = {
+    table: 'The table',
+    pre: 'The code',
+    img: 'The picture',
+    svg: 'The drawing',
+    video: 'The film',
+    iframe: 'The frame',
+    canvas: 'The drawing',
+    li: 'The list item',
+    h1: 'The heading',
+    h2: 'The heading',
+    h3: 'The heading',
+  }
+  const shorten = (text: string): string => {
+    const line = text.replace(/\s+/g, ' ').trim()
+    return line.length > 40 ? `${line.slice(0, 39).trimEnd()}…` : line
+  }
+  const boxOf = (rect: PageBox, slide: Element): PageBox => {
+    const origin = slide.getBoundingClientRect()
+    return { x: rect.x - origin.x, y: rect.y - origin.y, width: rect.width, height: rect.height }
+  }
+  const isPainted = (element: Element): boolean =>
+    element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: false }) &&
+    element.closest('aside.notes, .slide-sources, [data-check="ignore"]') === null
+
+  /** The part of the page that the boxes around an element leave; cut boxes are few, elements many. */
+  const clips = new Map<Element, DOMRect | undefined>()
+  const clipOf = (element: Element, slide: Element): DOMRect | undefined => {
+    if (element === slide || clips.has(element)) return clips.get(element)
+    const outer = element.parentElement ? clipOf(element.parentElement, slide) : undefined
+    const { overflowX, overflowY, clipPath } = getComputedStyle(element)
+    const cuts = overflowX !== 'visible' || overflowY !== 'visible' || clipPath.startsWith('inset(50%')
+    const own = cuts && element.closest('svg') === null ? element.getBoundingClientRect() : undefined
+    const clip = own && outer ? meet(own, outer) : (own ?? outer)
+    clips.set(element, clip)
+    return clip
+  }
+  const meet = (a: PageBox, b: PageBox): DOMRect => {
+    const x = Math.max(a.x, b.x)
+    const y = Math.max(a.y, b.y)
+    const right = Math.min(a.x + a.width, b.x + b.width)
+    const bottom = Math.min(a.y + a.height, b.y + b.height)
+    return new DOMRect(x, y, Math.max(0, right - x), Math.max(0, bottom - y))
+  }
+  const visiblePart: PageTools['visiblePart'] = (rect, element, slide) => {
+    const clip = clipOf(element, slide)
+    const part = clip ? meet(rect, clip) : rect
+    // Text that only a screen reader meets is kept in a box of one pixel.
+    return part.width > 2 && part.height > 2 ? part : undefined
+  }
+
+  window.lecternCheck = {
+    visiblePart,
+    slides: () =>
+      [...document.querySelectorAll<HTMLElement>('.slides section')].filter(
+        (section) => section.querySelector('section') === null,
+      ),
+    boxOf,
+    describe(element, slide, rect = element.getBoundingClientRect()) {
+      const marked = element.closest('[data-at]')
+      const inSlide = marked !== null && slide.contains(marked) ? marked : undefined
+      const text = element.textContent ?? ''
+      const name = NAMES[element.localName] ?? 'The text'
+      const label = shorten(element.getAttribute('alt') ?? (element.localName === 'svg' ? '' : text))
+      const at = inSlide?.getAttribute('data-at')
+      return {
+        what: label === '' ? (name === 'The text' ? 'An element' : name) : `${name} “${label}”`,
+        at: at ? Number(at) : undefined,
+        words: text.trim().slice(0, 200),
+        box: boxOf(rect, slide),
+      }
+    },
+    texts(slide) {
+      const pieces = new Map<Element, { text: string; lines: PageBox[] }>()
+      const walker = document.createTreeWalker(slide, NodeFilter.SHOW_TEXT)
+      const range = document.createRange()
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        const element = node.parentElement
+        if (!element || !/\S/.test(node.nodeValue ?? '') || !isPainted(element)) continue
+        range.selectNodeContents(node)
+        const lines = [...range.getClientRects()].flatMap((line) => visiblePart(line, element, slide) ?? [])
+        if (lines.length === 0) continue
+        const piece = pieces.get(element) ?? { text: '', lines: [] }
+        piece.text += node.nodeValue
+        piece.lines.push(...lines)
+        pieces.set(element, piece)
+      }
+      return [...pieces].map(([element, piece]) => ({ element, ...piece }))
+    },
+    pictures: (slide) =>
+      [...slide.querySelectorAll('img, svg, video, canvas, iframe, object')].filter(
+        (element) => isPainted(element) && element.parentElement?.closest('svg') === null,
+      ),
+  }
+}

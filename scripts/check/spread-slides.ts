@@ -1,0 +1,61 @@
+/**
+ * Lays all slides of a deck's page out, one below the other, as each looks when it is shown: Reveal.js displays
+ * one at a time, and to go through them one by one takes as long as the deck is long, each time.
+ */
+import type { Page } from 'puppeteer-core'
+
+/** Waits for Reveal.js and lays the slides out. The tab has the size of the slides. */
+export async function spreadSlides(page: Page, size: { width: number; height: number }): Promise<void> {
+  await page.evaluate(spread, size)
+}
+
+// Runs in the page, so it may use nothing from outside itself.
+async function spread({ width, height }: { width: number; height: number }): Promise<void> {
+  interface RevealApi {
+    readonly isReady: () => boolean
+    readonly on: (event: string, listener: () => void) => void
+    readonly getSlides: () => HTMLElement[]
+    readonly getSlideBackground: (slide: HTMLElement) => HTMLElement | undefined
+    readonly loadSlide?: (slide: HTMLElement) => void
+    readonly configure: (options: object) => void
+  }
+  const { Reveal } = window as unknown as { Reveal?: RevealApi }
+  if (Reveal && !Reveal.isReady()) await new Promise<void>((resolve) => Reveal.on('ready', resolve))
+  const slides = Reveal
+    ? Reveal.getSlides()
+    : [...document.querySelectorAll<HTMLElement>('.slides > section')]
+  const style = document.createElement('style')
+  style.textContent = `
+    html, body, .reveal-viewport { height: auto !important; overflow: visible !important; }
+    .reveal { position: static !important; height: ${slides.length * height}px !important; overflow: visible !important; }
+    .reveal .slides { position: absolute !important; inset: 0 auto auto 0 !important; margin: 0 !important;
+      width: ${width}px !important; height: ${slides.length * height}px !important; transform: none !important;
+      zoom: 1 !important; perspective: none !important; pointer-events: auto; overflow: visible !important; }
+    .reveal .slides section.stack { position: static !important; display: block !important; transform: none !important; }
+    .reveal .slides section:not(.stack) { position: absolute !important; left: 0 !important; display: block !important;
+      visibility: visible !important; opacity: 1 !important; transform: none !important; margin: 0 !important; }
+    .reveal .slides .fragment { visibility: inherit !important; opacity: 1 !important; transform: none !important; }
+    .reveal > .backgrounds, .reveal > .progress, .reveal > .controls, .reveal > .slide-number,
+    .reveal > .pause-overlay, .reveal > .speaker-notes { display: none !important; }
+    .check-background { position: absolute !important; left: 0; width: ${width}px; height: ${height}px;
+      display: block !important; visibility: visible !important; opacity: 1 !important; transform: none !important; }
+    *, *::before, *::after { animation: none !important; transition: none !important; }`
+  document.head.append(style)
+  slides.forEach((slide, index) => {
+    Reveal?.loadSlide?.(slide)
+    const background = Reveal?.getSlideBackground(slide)
+    for (const section of [slide, slide.parentElement]) {
+      if (section?.localName !== 'section') continue
+      for (const name of ['hidden', 'aria-hidden', 'inert']) section.removeAttribute(name)
+    }
+    slide.style.setProperty('top', `${index * height}px`, 'important')
+    if (background === undefined) return
+    const copy = background.cloneNode(true) as HTMLElement
+    copy.removeAttribute('hidden')
+    copy.classList.add('check-background')
+    copy.style.setProperty('top', `${index * height}px`, 'important')
+    slide.before(copy)
+  })
+  for (const image of document.images) image.loading = 'eager'
+  await document.fonts.ready
+}

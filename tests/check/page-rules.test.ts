@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { lectern } from '../helpers/fake-io.ts'
+import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+
+vi.setConfig({ testTimeout: 30_000 })
+
+let folder: TemporaryFolder
+beforeAll(() => {
+  folder = temporaryFolder()
+})
+afterAll(() => folder.remove())
+
+const LONG_LIST = Array.from({ length: 24 }, (_, at) => `- item ${at + 1}`).join('\n')
+const WORDS = Array.from({ length: 170 }, (_, at) => (at % 12 === 11 ? 'word\n-' : 'word')).join(' ')
+
+/** What `check` says about some slides, as `rule line`. */
+async function check(slides: readonly string[], settings = '', flags = ''): Promise<string[]> {
+  folder.write({ 'talk.md': `---\ntitle: Talk\n${settings}---\n\n${slides.join('\n---\n')}` })
+  const { stderr } = await lectern(`check talk.md ${flags}`, { cwd: folder.path })
+  return [...stderr.matchAll(/^talk\.md:(\d+):\d+ {2}(?:error|warning) {2}([a-z-]+)$/gm)].map(
+    ([, line, rule]) => `${rule} ${line}`,
+  )
+}
+
+describe('a rule that looks at slides in the browser', () => {
+  it('finds what runs past the edges, at the line where it is written', async () => {
+    expect(await check([`# One\n\nFits.\n`, `\n# Two\n\n${LONG_LIST}\n`])).toContain('overflow 13')
+  })
+
+  it('finds what lies outside the slide, is cut inside a box, and lies over other text', async () => {
+    const found = await check([
+      '# One\n\n<p style="position:absolute;left:1400px;top:100px">Gone</p>\n',
+      `\n# Two\n\n<div style="overflow:hidden;width:300px;white-space:nowrap">${'cut '.repeat(22)}</div>\n`,
+      '\n# Three\n\nBelow it.\n\n<p style="position:relative;top:-70px">Over the text before.</p>\n',
+    ])
+    expect(found).toEqual(['off-slide 7', 'clipped 13', 'overlap 19'])
+  })
+
+  it('leaves alone what is never seen at the same step', async () => {
+    const found = await check([
+      '# One\n\n<p class="fragment fade-out">First.</p>\n\n<p class="fragment" style="position:relative;top:-70px">Second.</p>\n',
+    ])
+    expect(found.filter((each) => each.startsWith('overlap'))).toEqual([])
+  })
+
+  it('finds small type for the room, long lines and many words', async () => {
+    const small = '# One\n\n<p style="font-size:17px">For a small room.</p>\n'
+    expect(await check([small])).toEqual(['small-text 7'])
+    expect(await check([small], 'room: { screen: 3m, back: 5m }\n')).toEqual([])
+    expect(
+      await check([`# One\n\n${'word '.repeat(40)}\n`], 'check:\n  long-line: { characters: 60 }\n'),
+    ).toEqual(['long-line 9'])
+    expect(await check([`# One\n\n- ${WORDS}\n`], '', '--only too-much-text')).toEqual(['too-much-text 5'])
+  })
+})
+
+describe('a rule', () => {
+  const SMALL = '# One\n\n<p style="font-size:12px">Too small.</p>\n'
+
+  it('is off, or an error, when the deck says so', async () => {
+    expect(await check([SMALL], 'check: { small-text: off }\n')).toEqual([])
+    folder.write({ 'talk.md': `---\ncheck: { small-text: error }\n---\n\n${SMALL}` })
+    const { code, stderr } = await lectern('check talk.md', { cwd: folder.path })
+    expect(stderr).toContain('error  small-text')
+    expect(code).toBe(1)
+  })
+
+  it('may be broken by a slide that says why, and a needless reason is a warning', async () => {
+    const excused = `---\ncheck: { small-text: the small print is the joke }\n---\n${SMALL}`
+    const needless = '---\ncheck: { overflow: on purpose }\n---\n# Two\n'
+    folder.write({ 'deck/deck.yaml': 'title: Talk\n', 'deck/a.md': excused, 'deck/b.md': needless })
+    const { stderr } = await lectern('check deck', { cwd: folder.path })
+    expect(stderr).toContain('deck/b.md:2:10  warning  unneeded-exception')
+    expect(stderr).not.toContain('small-text')
+  })
+
+  it('runs alone with --only, and an unknown one is named with the nearest', async () => {
+    expect(await check([SMALL], '', '--only overflow,clipped')).toEqual([])
+    const { code, stderr } = await lectern('check talk.md --only overflw', { cwd: folder.path })
+    expect(code).toBe(2)
+    expect(stderr).toContain('did you mean "overflow"')
+  })
+})
+
+it('a warning fails with --strict alone', async () => {
+  folder.write({ 'talk.md': '# One\n\n<p style="font-size:12px">Too small.</p>\n' })
+  const start = (line: string) => lectern(line, { cwd: folder.path })
+  expect((await start('check talk.md')).code).toBe(0)
+  expect((await start('check talk.md --strict')).code).toBe(1)
+})
