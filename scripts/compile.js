@@ -37,6 +37,7 @@ const APART = [
   'property-information',
   'puppeteer-core',
   'tar-fs',
+  'uqr',
   'ws',
 ]
 

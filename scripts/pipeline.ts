@@ -11,7 +11,7 @@ import { buildDeck } from './model/build-deck.ts'
 import { codeLanguages, usedLayouts, usesRawHtml } from './model/needs.ts'
 import { parseDeck } from './parse/parse-deck.ts'
 import type { DeckReader } from './read/deck-reader.ts'
-import { readAssets } from './read/read-assets.ts'
+import { findAssets, readAssets } from './read/read-assets.ts'
 import { readTemplates } from './read/read-templates.ts'
 import { listThemes } from './read/read-themes.ts'
 import { loadHighlighter, loadLanguages } from './render/highlight.ts'
@@ -48,6 +48,11 @@ export interface CompileOptions extends Places {
   readonly paper?: Settings['paper'] | undefined
   /** Which slides are printed; all when undefined. */
   readonly isPrinted?: ((slide: Slide) => boolean) | undefined
+  /**
+   * True for a server that shows a deck while it is edited: it serves the deck's own files from the disk, and
+   * gets a value in spite of errors, for the slides that have none.
+   */
+  readonly forServer?: boolean | undefined
   /** What an earlier run of the same deck left; it saves work and changes nothing else. */
   readonly memory?: Memory | undefined
 }
@@ -61,6 +66,8 @@ export interface CompiledDeck {
   readonly page: ScreenPage
   /** Everything but PDFs, with paths relative to the output folder. */
   readonly files: readonly OutputFile[]
+  /** The files of the deck that pages refer to; `files` has them too, unless they are for a server. */
+  readonly assetPaths: readonly string[]
   /** Pages for printing, '' when not wanted; they refer to `files` and `printFiles` and are not part of the output. */
   readonly print: string
   readonly handout: string
@@ -138,14 +145,18 @@ export async function compileDeck(
   )
   const pages = collect(renderPages(slides, deck, templateSet, { ...site, pages: wanted, paper, isPrinted }))
   diagnostics.push(...publishedTexts([...pages.assets, ...site.assets], listed.texts))
-  const assets = collect(await readAssets(reader, [...pages.assets, ...site.assets]))
-  if (hasErrors(diagnostics)) return { value: undefined, diagnostics }
+  const named = [...pages.assets, ...site.assets]
+  const assets = options.forServer
+    ? { files: [], paths: collect(await findAssets(reader, named)) }
+    : filesAndPaths(collect(await readAssets(reader, named)))
+  if (hasErrors(diagnostics) && !options.forServer) return { value: undefined, diagnostics }
   return {
     value: {
       deck,
       title: slides.deck.title,
       page: pages.screen,
-      files: [indexPage(pages.screen), ...site.files, ...assets],
+      files: [indexPage(pages.screen), ...site.files, ...assets.files],
+      assetPaths: assets.paths,
       print: pages.pages.print,
       handout: pages.pages.handout,
       printFiles: site.printFiles,
@@ -166,6 +177,8 @@ const indexPage = (screen: ScreenPage): OutputFile => {
     },
   }
 }
+
+const filesAndPaths = (files: readonly OutputFile[]) => ({ files, paths: files.map(({ path }) => path) })
 
 /** An error for every text of a source that the output would contain: it is for comparing only. */
 const publishedTexts = (assets: readonly AssetReference[], texts: SourceList['texts']): Diagnostic[] =>

@@ -51,8 +51,10 @@ describe('help', () => {
 
       Options:
         -p, --port PORT     port to listen on (default: 8000, or the next free one)
-            --host HOST     address to listen on (default: 127.0.0.1, which only this machine reaches)
+            --host HOST     address to listen on (default: 127.0.0.1, which only this machine reaches; all networks: 0.0.0.0)
             --open          open the deck in your browser
+            --follow        show the slide that you edit
+            --poll          look for changes again and again, for network drives
             --browser PATH  browser that --open uses (default: your own)
         -q, --quiet         print nothing but errors
         -h, --help          print this help

@@ -13,10 +13,13 @@ const OPTIONS = {
   host: {
     kind: 'value',
     value: 'HOST',
-    description: 'address to listen on (default: 127.0.0.1, which only this machine reaches)',
+    description:
+      'address to listen on (default: 127.0.0.1, which only this machine reaches; all networks: 0.0.0.0)',
     read: readText,
   },
   open: { kind: 'flag', description: 'open the deck in your browser' },
+  follow: { kind: 'flag', description: 'show the slide that you edit' },
+  poll: { kind: 'flag', description: 'look for changes again and again, for network drives' },
   ...COMMON_OPTIONS,
   browser: { ...COMMON_OPTIONS.browser, description: 'browser that --open uses (default: your own)' },
 } as const
@@ -40,6 +43,8 @@ export const devCommand = defineCommand({
       host: options.host ?? '127.0.0.1',
       port: options.port,
       open: options.open,
+      follow: options.follow,
+      poll: options.poll,
       browser: options.browser,
       quiet: options.quiet,
     })

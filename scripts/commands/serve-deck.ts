@@ -1,14 +1,17 @@
 /** The work of `lectern dev`. */
 import { join } from 'node:path'
-import { createLiveDeck } from '../dev/live-deck.ts'
+import { announcement } from '../dev/announce.ts'
+import { DeckFiles, type FileChange } from '../dev/deck-files.ts'
+import { createLiveDeck, type LiveDeck } from '../dev/live-deck.ts'
 import { readLiveScript } from '../dev/live-script.ts'
+import { openInEditor } from '../dev/open-editor.ts'
 import { openPage } from '../dev/open-page.ts'
-import { startServer } from '../dev/server.ts'
-import { repeatOnChange } from '../dev/watch.ts'
+import { type DevServer, startServer } from '../dev/server.ts'
+import { type DeckWatcher, watchDeck } from '../dev/watch-deck.ts'
 import type { Io } from '../io.ts'
+import { createMemory, type Memory } from '../memory.ts'
 import { compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
-import type { Checked, OutputFile } from '../types.ts'
 import { reportDiagnostics } from './report.ts'
 
 export interface ServeRequest {
@@ -17,45 +20,132 @@ export interface ServeRequest {
   /** Undefined: 8000, or the next free one. */
   readonly port: number | undefined
   readonly open: boolean
+  /** Whether pages go to the slide that is edited. */
+  readonly follow: boolean
+  /** Whether files are asked for changes, for drives that tell of none. */
+  readonly poll: boolean
   /** The browser to open it in; undefined: the author's own. */
   readonly browser: string | undefined
   readonly quiet: boolean
 }
 
 const DEFAULT_PORT = 8000
+/** An editor writes within this time what it has emptied. */
+const REWRITTEN = 40
+/** The watcher may leave out a change that follows another one closely. */
+const SETTLED = 80
 
 /** Serves the deck until the signal, and gives the exit code. */
 export async function serveDeck(io: Io, request: ServeRequest): Promise<number> {
   const opened = openDeck(request.deck, io)
   if (!opened.value) return reportDiagnostics(io, opened.diagnostics, request.quiet)
-  const { root, single } = opened.value
-  const live = createLiveDeck(readLiveScript(io.packageRoot))
-  const server = await startServer(
-    { host: request.host, port: request.port ?? DEFAULT_PORT, anyPort: request.port === undefined },
-    live.site,
-    { greet: live.greet, hear: () => {} },
-  )
-  const rebuild = async () => {
-    const { value, diagnostics } = await compile(io, request.deck)
-    for (const message of live.update(value, diagnostics)) server.tell(message)
-    reportDiagnostics(io, diagnostics, request.quiet)
+  const { root } = opened.value
+  const templates = join(io.packageRoot, 'templates')
+  const live = createLiveDeck(readLiveScript(io.packageRoot), request.follow)
+  const editor = {
+    ...io,
+    roots: [root, templates],
+    onFailure: (reason: string) => io.stderr(`The editor does not start: ${reason}.\n`),
   }
+  const server = await startServer(
+    { root, host: request.host, port: request.port ?? DEFAULT_PORT, anyPort: request.port === undefined },
+    live.site,
+    { greet: live.greet, hear: (message) => openInEditor(message, editor) },
+  )
   try {
-    await rebuild()
-    if (!request.quiet) io.stderr(`Serving ${request.deck} at ${server.url} (press Ctrl-C to end)\n`)
-    if (request.open) openPage(server.url, request.browser, io.machine.platform)
-    const watched = { paths: [root, join(io.packageRoot, 'templates')], except: [], deep: !single }
-    await repeatOnChange(watched, io.signal, rebuild)
+    const session = new Session(io, request, live, server)
+    await session.compile()
+    if (!request.quiet) io.stderr(await announcement({ deck: request.deck, ...server }, io.isTerminal))
+    if (request.open) await openPage(server.url, request.browser)
+    await session.watch(root, templates)
     return 0
   } finally {
     await server.close()
   }
 }
 
-/** Files may come and go while we serve, so the deck is opened anew each time. */
-async function compile(io: Io, deck: string): Promise<Checked<readonly OutputFile[] | undefined>> {
-  const { value: reader, diagnostics } = openDeck(deck, io)
-  if (!reader) return { value: undefined, diagnostics }
-  const compiled = await compileDeck(reader, { ...io, showPrivate: true, pages: ['deck'] })
-  return { value: compiled.value?.files, diagnostics: compiled.diagnostics }
+/** One deck from the start of the server to its end. */
+class Session {
+  readonly #io: Io
+  readonly #request: ServeRequest
+  readonly #live: LiveDeck
+  readonly #server: DevServer
+  readonly #files: DeckFiles
+  readonly #memory: Memory
+  /** Counts the changes of our own templates. */
+  #program = 0
+  /** Files that looked as if they were just being written. */
+  #unsure: ReadonlySet<string> = new Set()
+
+  constructor(io: Io, request: ServeRequest, live: LiveDeck, server: DevServer) {
+    this.#io = io
+    this.#request = request
+    this.#live = live
+    this.#server = server
+    this.#files = new DeckFiles(() => openDeck(request.deck, io))
+    this.#memory = createMemory(() => this.#program)
+  }
+
+  /** Compiles the deck as it is, and shows it with what is wrong in it. */
+  async compile(changedAssets: readonly string[] = []): Promise<void> {
+    const { value: reader, diagnostics: failure } = this.#files.opened()
+    const compiled = reader && (await compileDeck(reader, this.#compileOptions()))
+    const diagnostics = compiled?.diagnostics ?? failure
+    for (const message of this.#live.update(compiled?.value, diagnostics, changedAssets))
+      this.#server.tell(message)
+    reportDiagnostics(this.#io, diagnostics, this.#request.quiet)
+  }
+
+  #compileOptions() {
+    const { cwd, packageRoot } = this.#io
+    const memory = this.#memory
+    return { cwd, packageRoot, showPrivate: true, pages: ['deck'] as const, forServer: true, memory }
+  }
+
+  /** Compiles again after changes until the signal. */
+  async watch(root: string, templates: string): Promise<void> {
+    const { signal } = this.#io
+    const ended = new AbortController()
+    const over = AbortSignal.any([signal, ended.signal])
+    let failure: unknown
+    const fail = (error: unknown) => {
+      failure = error
+      ended.abort()
+    }
+    const options = { trees: [templates], poll: this.#request.poll }
+    const watcher: DeckWatcher = watchDeck(
+      options,
+      (changes) => this.#change(changes, templates, watcher),
+      fail,
+    )
+    try {
+      watcher.watchFolders(this.#files.folders())
+      // What happened since the deck was read has been seen by nobody.
+      void watcher.isReady.then(() => watcher.again([{ path: root, kind: 'addDir' }], 0))
+      if (!over.aborted)
+        await new Promise((resolve) => over.addEventListener('abort', resolve, { once: true }))
+    } finally {
+      await watcher.close()
+    }
+    if (failure !== undefined) throw failure
+  }
+
+  async #change(changes: readonly FileChange[], templates: string, watcher: DeckWatcher): Promise<void> {
+    const own = changes.filter(({ path }) => path.startsWith(templates))
+    if (own.length > 0) this.#program += 1
+    const deckChanges = changes.filter((change) => !own.includes(change))
+    const isSure = changes.every((change) => this.#unsure.has(change.path))
+    const { isChanged, assets, unsure } = await this.#files.refresh(deckChanges, isSure)
+    this.#unsure = new Set(unsure.map(({ path }) => path))
+    if (unsure.length > 0) watcher.again(unsure, REWRITTEN)
+    if (!isChanged && assets.length === 0 && own.length === 0) return
+    await this.compile(assets)
+    watcher.watchFolders(this.#files.folders())
+    const written = deckChanges.filter(({ kind }) => kind === 'change' || kind === 'add')
+    if (isChanged)
+      watcher.again(
+        written.map(({ path }) => ({ path, kind: 'change' })),
+        SETTLED,
+      )
+  }
 }

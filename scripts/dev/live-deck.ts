@@ -1,7 +1,13 @@
 /** The deck as open pages show it at the moment: the last good one, and what is wrong with the newest text. */
 import { randomUUID } from 'node:crypto'
-import type { Diagnostic, OutputFile } from '../types.ts'
-import type { ServerMessage } from './messages.ts'
+import type { CompiledDeck } from '../pipeline.ts'
+import { screenPage } from '../render/render-deck.ts'
+import type { Diagnostic } from '../types.ts'
+import { createFreshAssets, type FreshAssets } from './fresh-assets.ts'
+import { hasSameSlides, keepGoodSlides } from './keep-good-slides.ts'
+import { editedSlide, keySlides, type ShownStacks } from './keyed-slides.ts'
+import { withLiveUpdate } from './live-page.ts'
+import type { DeckPatch, ServerMessage } from './messages.ts'
 import { toProblems } from './problems.ts'
 import type { Site } from './respond.ts'
 
@@ -9,39 +15,126 @@ export interface LiveDeck {
   readonly site: () => Site
   /** What a page is told when it connects. */
   readonly greet: () => readonly ServerMessage[]
-  /** Takes a new deck, or what is wrong with it, and gives what open pages are told. */
+  /** Takes an edited deck, with what is wrong in it, and gives what open pages are told. */
   readonly update: (
-    files: readonly OutputFile[] | undefined,
+    deck: CompiledDeck | undefined,
     diagnostics: readonly Diagnostic[],
+    changedAssets?: readonly string[],
   ) => readonly ServerMessage[]
 }
 
-/** What an open page shows until the deck has no errors for the first time. */
-const NOTHING_YET: OutputFile = {
-  path: 'index.html',
-  contents: '<!doctype html><html lang="en"><head><title>Lectern</title></head><body></body></html>',
+/** What a page is made of, as it was sent. */
+interface Shown {
+  readonly version: number
+  readonly head: string
+  readonly tail: string
+  readonly stacks: ShownStacks
+  readonly styles: number
+  readonly files: Site['files']
+  readonly assets: ReadonlySet<string>
 }
 
-export function createLiveDeck(liveScript: string): LiveDeck {
+const NOTHING_YET: Shown = {
+  version: 0,
+  head: '<!doctype html><html lang="en"><head><title>Lectern</title></head><body>',
+  tail: '</body></html>',
+  stacks: [],
+  styles: 0,
+  files: new Map(),
+  assets: new Set(),
+}
+
+const STYLES = 'lectern/deck.css'
+
+/** `follows` when pages shall go to the slide that is edited. */
+export function createLiveDeck(liveScript: string, follows: boolean): LiveDeck {
   // A page that outlives the server must notice that the next one serves another deck.
   const session = randomUUID()
-  let version = 0
-  let files = filesByPath([NOTHING_YET])
+  const fresh = createFreshAssets()
+  let shown = NOTHING_YET
+  let keys = 0
+  const newKey = () => {
+    keys += 1
+    return `s${keys}`
+  }
   let problems: ServerMessage = { type: 'problems', problems: [] }
-  const hello = (): ServerMessage => ({ type: 'hello', session, version })
   return {
-    site: () => ({ files, liveScript, page: { session, version } }),
-    greet: () => [hello(), problems],
-    update(newFiles, diagnostics) {
+    site: () => {
+      const { version, styles, files, assets } = shown
+      return {
+        files,
+        assets,
+        liveScript,
+        page: () => withLiveUpdate(screenPage(shown), { session, version, styles, keys: keysOf(shown) }),
+      }
+    },
+    greet: () => [{ type: 'hello', session, version: shown.version }, problems],
+    update(deck, diagnostics, changedAssets = []) {
       const errors = diagnostics.filter(({ severity }) => severity === 'error')
       problems = { type: 'problems', problems: toProblems(errors) }
-      if (!newFiles) return [problems]
-      version += 1
-      files = filesByPath(newFiles)
-      return [hello(), problems]
+      const isReaddressed = fresh.touch(changedAssets)
+      const stacks = deck && keySlides(shown.stacks, deck.page.stacks, { newKey, isReaddressed, ...fresh })
+      const next = deck && stacks && nextShown(shown, deck, stacks, errors, fresh)
+      const patch = next && patchBetween(shown, next, follows)
+      if (!next || !patch) return [problems]
+      shown = next
+      return [patch, problems]
     },
   }
 }
 
-const filesByPath = (files: readonly OutputFile[]): Site['files'] =>
-  new Map(files.map(({ path, contents }) => [path, contents]))
+/** What pages show next; undefined when they had better keep what they show. */
+function nextShown(
+  before: Shown,
+  deck: CompiledDeck,
+  stacks: ShownStacks,
+  errors: readonly Diagnostic[],
+  { readdress }: FreshAssets,
+): Shown | undefined {
+  const version = before.version + 1
+  if (errors.length > 0) {
+    const kept = keepGoodSlides(errors, before.stacks, stacks)
+    return kept && { ...before, version, stacks: kept }
+  }
+  const files = new Map(
+    deck.files.flatMap((file) => (file.path === 'index.html' ? [] : [[file.path, file.contents]])),
+  )
+  const css = readdress(String(files.get(STYLES) ?? ''))
+  files.set(STYLES, css)
+  const styles = css === before.files.get(STYLES) ? before.styles : version
+  const { head, tail } = deck.page
+  return { version, head, tail, stacks, styles, files, assets: new Set(deck.assetPaths) }
+}
+
+/** What pages that show one are told to show the other; undefined when there is nothing to tell. */
+function patchBetween(before: Shown, after: Shown, follows: boolean): DeckPatch | undefined {
+  const known = new Map(before.stacks.flat().map((slide) => [slide.key, slide]))
+  const changed = after.stacks.flat().filter(({ key, html }) => known.get(key)?.html !== html)
+  const order = hasSameSlides(before.stacks, after.stacks) ? undefined : keysOf(after)
+  const fetch = whatToFetch(before, after)
+  if (changed.length === 0 && !order && fetch === 'nothing' && before.styles === after.styles)
+    return undefined
+  return {
+    type: 'deck',
+    from: before.version,
+    version: after.version,
+    order,
+    sections: Object.fromEntries(changed.map(({ key, html }) => [key, html])),
+    styles: after.styles,
+    fetch,
+    follow: follows ? editedSlide(before.stacks.flat(), after.stacks.flat()) : undefined,
+  }
+}
+
+function whatToFetch(before: Shown, after: Shown): DeckPatch['fetch'] {
+  if (before.version === 0) return 'page'
+  for (const [path, contents] of after.files)
+    if (path.endsWith('.js') && !isSameContents(before.files.get(path), contents)) return 'page'
+  return before.head === after.head && before.tail === after.tail ? 'nothing' : 'head'
+}
+
+const isSameContents = (a: string | Uint8Array | undefined, b: string | Uint8Array): boolean =>
+  a === b || (a instanceof Uint8Array && b instanceof Uint8Array && Buffer.compare(a, b) === 0)
+
+const keysOf = ({ stacks }: Shown): readonly (readonly string[])[] =>
+  stacks.map((stack) => stack.map(({ key }) => key))

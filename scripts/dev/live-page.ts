@@ -8,6 +8,10 @@ export const LIVE_SOCKET_PATH = '.lectern/socket'
 export interface PageState {
   readonly session: string
   readonly version: number
+  /** The keys of its slides, stack by stack: names that stay with a slide as long as it is the same. */
+  readonly keys: readonly (readonly string[])[]
+  /** The version of its style sheet. */
+  readonly styles: number
 }
 
 /** The page with the live script, and with leave for that script to talk to this server. */

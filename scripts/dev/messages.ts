@@ -14,6 +14,23 @@ export interface Hello {
   readonly version: number
 }
 
+/** What is new in the deck; a page that shows another version than `from` fetches the page anew. */
+export interface DeckPatch {
+  readonly type: 'deck'
+  readonly from: number
+  readonly version: number
+  /** The keys of the slides, stack by stack, when slides came, went or moved. */
+  readonly order: readonly (readonly string[])[] | undefined
+  /** The sections of slides that are new or changed, by key. */
+  readonly sections: Readonly<Record<string, string>>
+  /** Another number than before when the style sheet has changed. */
+  readonly styles: number
+  /** What has to be fetched: `head` when something around the slides has changed, `page` when scripts have. */
+  readonly fetch: 'nothing' | 'head' | 'page'
+  /** The slide that was edited, for pages that follow the editor. */
+  readonly follow: string | undefined
+}
+
 /** Everything that is wrong at the moment; an empty list takes the panel away. */
 export interface Problems {
   readonly type: 'problems'
@@ -36,7 +53,7 @@ export interface Problem {
   readonly column: number
 }
 
-export type ServerMessage = Hello | Problems
+export type ServerMessage = Hello | DeckPatch | Problems
 
 /** The author wants to see a place in the editor. Files are named as in a `Problem`. */
 export interface OpenInEditor {

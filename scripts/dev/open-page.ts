@@ -1,18 +1,16 @@
 /** Opens an address in the browser that the author uses. */
-import { spawn } from 'node:child_process'
+import open from 'open'
 
 /**
- * Opens the address in the browser at a path, or else asks the desktop to.
+ * Opens the address in the browser at a path, or else in the one that the desktop has been told.
  *
  * Without a desktop nothing happens: the address is printed anyway.
  */
-export function openPage(url: string, browser: string | undefined, platform: NodeJS.Platform): void {
-  const child = spawn(browser ?? openerOf(platform), [url], { stdio: 'ignore', detached: true })
-  child.on('error', () => {})
-  child.unref()
-}
-
-function openerOf(platform: NodeJS.Platform): string {
-  if (platform === 'darwin') return 'open'
-  return platform === 'win32' ? 'explorer.exe' : 'xdg-open'
+export async function openPage(url: string, browser: string | undefined): Promise<void> {
+  try {
+    const child = await open(url, browser === undefined ? {} : { app: { name: browser } })
+    child.on('error', () => {})
+  } catch {
+    // Nobody waits for a window where there cannot be one.
+  }
 }

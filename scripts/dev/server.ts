@@ -1,10 +1,14 @@
 /** The HTTP server of `dev`: serves the deck from memory, and talks with open pages. */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { addressesOf } from './addresses.ts'
 import { respond, type Site } from './respond.ts'
+import { assetSender, type SendAsset } from './serve-assets.ts'
 import { type Conversation, openSockets, type Sockets } from './sockets.ts'
 
 export interface ServerOptions {
+  /** The real path of the deck, whose files pages may refer to. */
+  readonly root: string
   readonly host: string
   readonly port: number
   /** Whether the next free port will do when this one is taken. */
@@ -12,8 +16,10 @@ export interface ServerOptions {
 }
 
 export interface DevServer {
-  /** Where a browser finds the deck. */
+  /** Where a browser on this machine finds the deck. */
   readonly url: string
+  /** Where others in the network find it; empty when the server does not listen to them. */
+  readonly networkUrls: readonly string[]
   /** Tells every open page. */
   readonly tell: Sockets['tell']
   readonly close: () => Promise<void>
@@ -32,11 +38,15 @@ export async function startServer(
   conversation: Conversation,
 ): Promise<DevServer> {
   const { host } = options
-  const server = createServer((request, response) => answer(request, response, siteNow(), host))
+  const sendAsset = assetSender(options.root)
+  const server = createServer((request, response) => {
+    const { method = '', url = '', headers } = request
+    answer(request, response, respond({ method, url, host: headers.host }, siteNow(), host), sendAsset)
+  })
   const sockets = await openSockets(server, host, conversation)
   const port = await listenOn(server, options)
   return {
-    url: `http://${urlHost(host)}:${port}/`,
+    ...addressesOf(host, port),
     tell: sockets.tell,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve))
@@ -47,12 +57,19 @@ export async function startServer(
   }
 }
 
-function answer(request: IncomingMessage, response: ServerResponse, site: Site, chosenHost: string): void {
-  const { method = '', url = '', headers } = request
-  const asked = { method, url, host: headers.host, range: headers.range }
-  const { status, headers: sent, body } = respond(asked, site, chosenHost)
-  response.writeHead(status, { ...sent, 'content-length': Buffer.byteLength(body) })
-  response.end(method === 'HEAD' ? undefined : body)
+function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  found: ReturnType<typeof respond>,
+  sendAsset: SendAsset,
+): void {
+  if ('asset' in found) {
+    sendAsset(request, response, found)
+    return
+  }
+  const { status, headers, body } = found
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
+  response.end(request.method === 'HEAD' ? undefined : body)
 }
 
 async function listenOn(server: ReturnType<typeof createServer>, options: ServerOptions): Promise<number> {
@@ -76,10 +93,3 @@ const tryPort = (server: ReturnType<typeof createServer>, host: string, port: nu
       resolve((server.address() as AddressInfo).port)
     })
   })
-
-/** An address that stands for every network is no address to visit; this machine's own is among them. */
-function urlHost(host: string): string {
-  if (host === '0.0.0.0') return '127.0.0.1'
-  const visited = host === '::' ? '::1' : host
-  return visited.includes(':') ? `[${visited}]` : visited
-}

@@ -8,16 +8,32 @@ import { missingAdvice } from './missing-advice.ts'
 const RESERVED = /^(index\.html|deck\.pdf|handout\.pdf|LICENSES\.txt|\.lectern[^/]*|lectern)(\/|$)/i
 
 /** Every file once, sorted by path; each reference to one that cannot be used is reported at its own place. */
-export async function readAssets(
+export const readAssets = (
   reader: DeckReader,
   references: readonly AssetReference[],
-): Promise<Checked<OutputFile[]>> {
+): Promise<Checked<OutputFile[]>> => eachAsset(references, (path, named) => readAsset(reader, path, named))
+
+/** The paths of the files alone, for somebody who serves them from the disk; they are looked for, not read. */
+export const findAssets = (
+  reader: DeckReader,
+  references: readonly AssetReference[],
+): Promise<Checked<string[]>> =>
+  eachAsset(references, async (path, named) => {
+    if (!RESERVED.test(path) && (await reader.exists(path))) return { value: path, diagnostics: [] }
+    const { value, diagnostics } = await readAsset(reader, path, named)
+    return { value: value?.path, diagnostics }
+  })
+
+async function eachAsset<T>(
+  references: readonly AssetReference[],
+  read: (path: string, references: readonly AssetReference[]) => Promise<Checked<T | undefined>>,
+): Promise<Checked<T[]>> {
   const byPath = groupByPath(references)
   const paths = [...byPath.keys()].sort()
-  const read = await Promise.all(paths.map((path) => readAsset(reader, path, byPath.get(path) ?? [])))
+  const results = await Promise.all(paths.map((path) => read(path, byPath.get(path) ?? [])))
   return {
-    value: read.flatMap(({ value }) => value ?? []),
-    diagnostics: read.flatMap(({ diagnostics }) => diagnostics),
+    value: results.flatMap(({ value }) => value ?? []),
+    diagnostics: results.flatMap(({ diagnostics }) => diagnostics),
   }
 }
 

@@ -152,7 +152,13 @@ export function renderPages(
 const SLIDES_MARK = '\0slides'
 
 /** The page on screen as text. */
-export function screenPage({ head, tail, stacks }: ScreenPage): string {
+export function screenPage({
+  head,
+  tail,
+  stacks,
+}: Omit<ScreenPage, 'stacks'> & {
+  readonly stacks: readonly (readonly { readonly html: string }[])[]
+}): string {
   const slides = stacks.map((stack) => {
     const sections = stack.map(({ html }) => html).join('\n')
     return stack.length > 1 ? `<section class="stack">\n${sections}\n</section>` : sections

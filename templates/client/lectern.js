@@ -69,8 +69,9 @@
     dialog.showModal()
   }
 
-  for (const event of ['ready', 'slidechanged', 'fragmentshown', 'fragmenthidden'])
+  for (const event of ['ready', 'slidechanged', 'fragmentshown', 'fragmenthidden', 'sync'])
     Reveal.on(event, showSteps)
+  Reveal.on('slidesync', ({ slide }) => slide.querySelectorAll('pre[data-steps]').forEach(showStep))
   const plugins = [RevealNotes, RevealSearch, RevealZoom].filter(Boolean)
   Reveal.initialize({ controlsLayout: 'edges', ...config, ...forPhone, plugins }).then(() => {
     Reveal.addKeyBinding({ keyCode: 69, key: 'E', description: 'Sources of this slide' }, openSources)

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { withLiveUpdate } from '../../scripts/dev/live-page.ts'
 
-const withLive = (html: string) => withLiveUpdate(html, { session: 's', version: 3 })
+const withLive = (html: string) =>
+  withLiveUpdate(html, { session: 's', version: 3, styles: 2, keys: [['s1']] })
 const policy = (text: string) => `<meta http-equiv="Content-Security-Policy" content="${text}">`
 
 test('lets the page listen to its own server', () => {
@@ -15,6 +16,6 @@ test('lets the page listen to its own server', () => {
 
 test('puts the script before the last end of a body', () => {
   expect(withLive('<body><pre></body></pre></body>')).toBe(
-    '<body><pre></body></pre><script type="application/json" id="lectern-live">{"session":"s","version":3}</script>\n<script src="/.lectern/live.js"></script>\n</body>',
+    '<body><pre></body></pre><script type="application/json" id="lectern-live">{"session":"s","version":3,"styles":2,"keys":[["s1"]]}</script>\n<script src="/.lectern/live.js"></script>\n</body>',
   )
 })

@@ -6,15 +6,18 @@ import type { PageMessage, ServerMessage } from '../../scripts/dev/messages.ts'
 import type { Site } from '../../scripts/dev/respond.ts'
 import { type DevServer, type ServerOptions, startServer } from '../../scripts/dev/server.ts'
 
+import { tempFolder } from '../helpers/temp-folder.ts'
+
 const open: { close: () => unknown }[] = []
 afterEach(async () => {
   for (const one of open.splice(0)) await one.close()
 })
 
 const siteOf = (html: string): Site => ({
-  files: new Map([['index.html', html]]),
+  page: () => html,
+  files: new Map(),
+  assets: new Set(['a.txt']),
   liveScript: '',
-  page: { session: 's', version: 1 },
 })
 
 const HELLO: ServerMessage = { type: 'hello', session: 's', version: 1 }
@@ -28,10 +31,14 @@ interface Started extends DevServer {
 async function start(options: Partial<ServerOptions> = {}): Promise<Started> {
   let site = siteOf('<p>one')
   const heard: PageMessage[] = []
-  const server = await startServer({ host: '127.0.0.1', port: 0, anyPort: true, ...options }, () => site, {
-    greet: () => [HELLO],
-    hear: (message) => heard.push(message),
-  })
+  const server = await startServer(
+    { root: tempFolder({ 'a.txt': '012345' }), host: '127.0.0.1', port: 0, anyPort: true, ...options },
+    () => site,
+    {
+      greet: () => [HELLO],
+      hear: (message) => heard.push(message),
+    },
+  )
   open.push(server)
   return {
     ...server,
@@ -124,5 +131,26 @@ describe('the dev server', () => {
     await connect(server)
     await server.close()
     await expect(fetch(server.url)).rejects.toThrow()
+  })
+
+  test.each([
+    [undefined, 200, '012345', null],
+    ['bytes=2-3', 206, '23', 'bytes 2-3/6'],
+    ['bytes=4-', 206, '45', 'bytes 4-5/6'],
+    ['bytes=4-99', 206, '45', 'bytes 4-5/6'],
+    ['bytes=9-', 416, '', 'bytes */6'],
+    ['bytes=-2', 200, '012345', null],
+    ['bytes=0-1,3-4', 200, '012345', null],
+    ['lines=1-2', 200, '012345', null],
+  ])('serves the range %s of a file of the deck', async (range, status, text, contentRange) => {
+    const server = await start()
+    const response = await fetch(`${server.url}a.txt`, range === undefined ? {} : { headers: { range } })
+    expect([response.status, await response.text(), response.headers.get('content-range')]).toEqual([
+      status,
+      text,
+      contentRange,
+    ])
+    expect(response.headers.get('cache-control')).toBe('no-store')
+    expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
   })
 })

@@ -1,0 +1,165 @@
+/**
+ * The files of a deck while it is edited: each is read once, and again when it has changed.
+ *
+ * What has not changed stays the same object, which is how the pipeline knows it.
+ */
+import { dirname, join, relative, sep } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
+import type { DeckReader } from '../read/deck-reader.ts'
+import type { Checked } from '../types.ts'
+
+/** Something that happened to a file or folder, by its absolute path. */
+export interface FileChange {
+  readonly path: string
+  readonly kind: 'change' | 'add' | 'unlink' | 'addDir' | 'unlinkDir'
+}
+
+/** What some changes mean for the deck. */
+export interface Refreshed {
+  /** Whether the deck has to be compiled again. */
+  readonly isChanged: boolean
+  /** Files that pages refer to, and whose contents are other ones now; paths in the deck. */
+  readonly assets: readonly string[]
+  /** Files that look as if somebody were just writing them; they were left as they had been. */
+  readonly unsure: readonly FileChange[]
+}
+
+type Question = 'readText' | 'readBytes' | 'exists' | 'list'
+
+interface Answered {
+  readonly question: Question
+  readonly path: string
+  readonly answer: unknown
+}
+
+type Opened = Checked<DeckReader | undefined>
+
+export class DeckFiles {
+  readonly #open: () => Opened
+  #opened: Opened
+  #reader: DeckReader | undefined
+  readonly #answers = new Map<string, Answered>()
+
+  /** `open` finds the deck as it is at the moment. */
+  constructor(open: () => Opened) {
+    this.#open = open
+    this.#opened = open()
+    this.#reader = this.#opened.value && this.#remembering(this.#opened.value)
+  }
+
+  /** The deck, whose reader answers from memory. */
+  opened(): Opened {
+    return { value: this.#reader, diagnostics: this.#opened.diagnostics }
+  }
+
+  /** The folders whose files the deck may be made of; absolute paths. */
+  folders(): readonly string[] {
+    const root = this.#opened.value?.root
+    if (root === undefined) return []
+    const folders = new Set([root])
+    for (const { question, path } of this.#answers.values())
+      folders.add(question === 'list' ? join(root, path) : dirname(join(root, path)))
+    return [...folders]
+  }
+
+  /**
+   * Finds out what changes mean. Files that became empty or went away are read again later, as `unsure` says,
+   * unless `isSure`: most editors first empty a file, or take it away, and then write it.
+   */
+  async refresh(changes: readonly FileChange[], isSure: boolean): Promise<Refreshed> {
+    const before = this.#opened.value
+    const isFoldersOnly = changes.every(({ kind }) => kind === 'change')
+    const lists = isFoldersOnly ? false : this.#reopen()
+    if (!this.#opened.value || this.#opened.value.root !== before?.root) {
+      this.#answers.clear()
+      return { isChanged: true, assets: [], unsure: [] }
+    }
+    const refreshed = { isChanged: lists, assets: [] as string[], unsure: [] as FileChange[] }
+    for (const change of changes) await this.#refreshOne(change, isSure, refreshed)
+    return refreshed
+  }
+
+  /** Whether the deck has other slides than before. */
+  #reopen(): boolean {
+    const before = this.#opened
+    this.#opened = this.#open()
+    const { value: reader, diagnostics } = this.#opened
+    const same =
+      isDeepStrictEqual(reader?.markdown, before.value?.markdown) && reader?.root === before.value?.root
+    if (!same || !reader) this.#reader = reader && this.#remembering(reader)
+    return !same || !isDeepStrictEqual(diagnostics, before.diagnostics)
+  }
+
+  async #refreshOne(
+    change: FileChange,
+    isSure: boolean,
+    refreshed: { isChanged: boolean; assets: string[]; unsure: FileChange[] },
+  ): Promise<void> {
+    const path = this.#inDeck(change.path)
+    const isFolder = change.kind === 'addDir' || change.kind === 'unlinkDir'
+    const concerned = [...this.#answers].filter(([, answered]) =>
+      isFolder
+        ? path === '' || answered.path === path || answered.path.startsWith(`${path}/`)
+        : answered.path === path || (change.kind !== 'change' && answered.question === 'list'),
+    )
+    let isRead = false
+    for (const [key, { question, answer }] of concerned) {
+      isRead ||= question === 'readText' || question === 'readBytes'
+      const now = await this.#ask(question, concernedPath(key))
+      if (isDeepStrictEqual(now, answer)) continue
+      if (!isSure && looksHalfWritten(answer, now)) {
+        refreshed.unsure.push({ path: change.path, kind: 'change' })
+        continue
+      }
+      this.#answers.set(key, { question, path: concernedPath(key), answer: now })
+      refreshed.isChanged = true
+    }
+    const isShown = concerned.some(([, { question, answer }]) => question === 'exists' && answer === true)
+    if (path !== undefined && isShown && !isRead && !isFolder) refreshed.assets.push(path)
+  }
+
+  /** The path of a file relative to the deck. */
+  #inDeck(path: string): string | undefined {
+    const root = this.#opened.value?.root
+    if (root === undefined) return undefined
+    const inside = relative(root, path).split(sep).join('/')
+    return inside.startsWith('../') ? undefined : inside
+  }
+
+  async #ask(question: Question, path: string): Promise<unknown> {
+    return this.#opened.value?.[question](path)
+  }
+
+  #remembering(reader: DeckReader): DeckReader {
+    const remember = async (question: Question, path: string): Promise<unknown> => {
+      const key = `${question} ${path}`
+      const known = this.#answers.get(key)
+      if (known) return known.answer
+      const answer = await this.#ask(question, path)
+      this.#answers.set(key, { question, path, answer })
+      return answer
+    }
+    return {
+      ...reader,
+      readText: (path) => remember('readText', path) as ReturnType<DeckReader['readText']>,
+      readBytes: (path) => remember('readBytes', path) as ReturnType<DeckReader['readBytes']>,
+      exists: (path) => remember('exists', path) as ReturnType<DeckReader['exists']>,
+      list: (folder) => remember('list', folder) as ReturnType<DeckReader['list']>,
+    }
+  }
+}
+
+const concernedPath = (key: string): string => key.slice(key.indexOf(' ') + 1)
+
+/** Whether a text that was there has become empty or cannot be found. */
+function looksHalfWritten(before: unknown, now: unknown): boolean {
+  const [textBefore, textNow] = [textIn(before), textIn(now)]
+  return textBefore !== undefined && textBefore !== '' && (textNow === '' || textNow === undefined)
+}
+
+function textIn(answer: unknown): string | undefined {
+  if (typeof answer !== 'object' || answer === null || !('value' in answer)) return undefined
+  const { value } = answer
+  if (value instanceof Uint8Array) return value.length === 0 ? '' : 'bytes'
+  return typeof value === 'object' && value !== null && 'text' in value ? String(value.text) : undefined
+}
