@@ -4,6 +4,7 @@ import type { OpenedPage } from '../browser/serve-page.ts'
 import { spanOf } from '../diagnostics/position.ts'
 import type { MissingPart } from '../pdf/page-ready.ts'
 import type { Slide, Span } from '../types.ts'
+import type { ContrastFault } from './check-contrast.ts'
 import { type Notice, placeOfSlide } from './findings.ts'
 import type { BoxFault } from './measure-boxes.ts'
 import type { TextFault } from './measure-text.ts'
@@ -58,6 +59,15 @@ export const textNotices = (faults: readonly TextFault[], slides: readonly Slide
     if (rule === 'too-much-text') return slide ? [{ rule, slide, parts: [String(found), String(limit)] }] : []
     return about(slide, culprit, { rule, parts: [culprit.what, String(found), String(limit)] })
   })
+
+export const contrastNotices = (faults: readonly ContrastFault[], slides: readonly Slide[]): Notice[] =>
+  faults.flatMap(({ slide, culprit, ratio, least }) =>
+    about(slides[slide], culprit, {
+      rule: 'low-contrast',
+      // Rounded down, so that 4.49 never looks like enough.
+      parts: [culprit.what, String(Math.floor(ratio * 10) / 10), String(least)],
+    }),
+  )
 
 /** What did not load, and what was asked of others. */
 export function pageNotices(

@@ -3,7 +3,8 @@ import type { BrowserSession } from '../browser/launch.ts'
 import { openPage } from '../browser/serve-page.ts'
 import { awaitReady } from '../pdf/page-ready.ts'
 import type { CompiledDeck } from '../pipeline.ts'
-import { boxNotices, pageNotices, textNotices } from './browser-notices.ts'
+import { boxNotices, contrastNotices, pageNotices, textNotices } from './browser-notices.ts'
+import { findLowContrast } from './check-contrast.ts'
 import type { Notice } from './findings.ts'
 import { measureBoxes } from './measure-boxes.ts'
 import { measureText } from './measure-text.ts'
@@ -32,9 +33,11 @@ async function noticesOfScreen(session: BrowserSession, compiled: CompiledDeck):
   await page.evaluate(installTools)
   const boxes = await page.evaluate(measureBoxes, size)
   const texts = await page.evaluate(measureText, textLimits(deck))
+  const contrasts = await findLowContrast(page, size)
   const notices = [
     ...boxNotices(boxes, slides),
     ...textNotices(texts, slides),
+    ...contrastNotices(contrasts, slides),
     ...pageNotices(opened, missing, slides),
   ]
   session.discard(page)

@@ -32,12 +32,13 @@ async function spread({ width, height }: { width: number; height: number }): Pro
       width: ${width}px !important; height: ${slides.length * height}px !important; transform: none !important;
       zoom: 1 !important; perspective: none !important; pointer-events: auto; overflow: visible !important; }
     .reveal .slides section.stack { position: static !important; display: block !important; transform: none !important; }
-    .reveal .slides section:not(.stack) { position: absolute !important; left: 0 !important; display: block !important;
+    .reveal .slides section:not(.stack) { position: absolute !important; left: 0 !important; top: var(--check-top) !important; display: block !important;
       visibility: visible !important; opacity: 1 !important; transform: none !important; margin: 0 !important; }
     .reveal .slides .fragment { visibility: inherit !important; opacity: 1 !important; transform: none !important; }
     .reveal > .backgrounds, .reveal > .progress, .reveal > .controls, .reveal > .slide-number,
     .reveal > .pause-overlay, .reveal > .speaker-notes { display: none !important; }
-    .check-background { position: absolute !important; left: 0; width: ${width}px; height: ${height}px;
+    .check-background { position: absolute !important; left: 0 !important; top: var(--check-top) !important;
+      width: ${width}px !important; height: ${height}px !important; overflow: hidden !important;
       display: block !important; visibility: visible !important; opacity: 1 !important; transform: none !important; }
     *, *::before, *::after { animation: none !important; transition: none !important; }`
   document.head.append(style)
@@ -48,12 +49,13 @@ async function spread({ width, height }: { width: number; height: number }): Pro
       if (section?.localName !== 'section') continue
       for (const name of ['hidden', 'aria-hidden', 'inert']) section.removeAttribute(name)
     }
-    slide.style.setProperty('top', `${index * height}px`, 'important')
+    // A picture of the page makes Reveal.js lay its slides out anew, so its own positions must not count.
+    slide.style.setProperty('--check-top', `${index * height}px`)
     if (background === undefined) return
     const copy = background.cloneNode(true) as HTMLElement
     copy.removeAttribute('hidden')
     copy.classList.add('check-background')
-    copy.style.setProperty('top', `${index * height}px`, 'important')
+    copy.style.setProperty('--check-top', `${index * height}px`)
     slide.before(copy)
   })
   for (const image of document.images) image.loading = 'eager'

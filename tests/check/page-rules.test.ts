@@ -54,6 +54,31 @@ describe('a rule that looks at slides in the browser', () => {
   })
 })
 
+describe('low-contrast', () => {
+  const BACKGROUND = '<!-- .slide: data-background-gradient="linear-gradient(#fff 80%, #222 80%)" -->'
+  const PICTURE =
+    "url('data:image/svg+xml,<svg xmlns=%22http://www.w3.org/2000/svg%22><rect width=%22100%%22 height=%22100%%22 fill=%22%23222%22/></svg>')"
+
+  it('is found before plain colours, before gradients and before pictures', async () => {
+    const found = await check([
+      '# One\n\n<p style="color:#aaa">Grey.</p>\n\n<p style="color:#444">Dark.</p>\n',
+      `\n${BACKGROUND}\n\n# Two\n\n<p style="color:#000;margin-top:10px">Above.</p>\n\n<p style="color:#000;margin-top:430px">Below.</p>\n`,
+      `\n# Three\n\n<div style="background-image:${PICTURE};height:200px"><p style="color:#333">Dark.</p></div>\n`,
+    ])
+    expect(found.filter((each) => each.startsWith('low-contrast') && !each.endsWith(' 15'))).toEqual([
+      'low-contrast 7',
+      'low-contrast 19',
+      'low-contrast 25',
+    ])
+  })
+
+  it('counts colours that let others shine through, and leaves decoration alone', async () => {
+    const half = '<p style="color:#000;opacity:0.3">Faint.</p>'
+    const decoration = '<p style="color:#eee" aria-hidden="true">§</p>'
+    expect(await check([`# One\n\n${half}\n\n${decoration}\n`])).toEqual(['low-contrast 7'])
+  })
+})
+
 describe('a rule', () => {
   const SMALL = '# One\n\n<p style="font-size:12px">Too small.</p>\n'
 
