@@ -26,6 +26,7 @@ import type {
   Span,
 } from '../types.ts'
 import { takeBackground } from './background.ts'
+import { schemeOf } from './background-scheme.ts'
 import { splitBlocks } from './split-blocks.ts'
 import { readStatementPairs } from './statement-pairs.ts'
 import { isStatement, readStatementBlocks } from './statements.ts'
@@ -86,6 +87,7 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
   const heading = split.heading ?? (keys.title ? collect(headingFromTitle(keys.title, parsed)) : undefined)
   const { attributes, wantedId } = sectionAttributes(parsed, keys, heading)
   const taken = collect(takeBackground(attributes, parsed.span.source.folder, parsed.span))
+  const background = keys.background ?? taken.background
   return {
     value: {
       wantedId,
@@ -94,9 +96,9 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
       title: keys.title ?? titleOf(heading, parsed),
       layout: layout.value,
       span: parsed.span,
-      classes: [...(keys.class ?? []), ...parsed.attributes.classes],
+      classes: withScheme([...(keys.class ?? []), ...parsed.attributes.classes], background),
       attributes: taken.attributes,
-      background: keys.background ?? taken.background,
+      background,
       heading: heading?.attributes?.id ? withoutId(heading) : heading,
       fields: fields.value,
       hasSoundFields: !hasErrors(fields.diagnostics) && !parsed.frontMatter?.broken.length,
@@ -173,6 +175,13 @@ function titleOf(heading: Heading | undefined, parsed: ParsedSlide): string {
   if (heading) return plainText(heading.tokens).trim()
   const inner = parsed.blocks.find((block) => block.type === 'heading')
   return inner ? plainText([inner]).trim() : ''
+}
+
+/** The classes, with the scheme that suits the background; an author who names one has the last word. */
+function withScheme(classes: readonly string[], background: Slide['background']): readonly string[] {
+  const scheme = schemeOf(background)
+  const isSettled = scheme === undefined || classes.includes('dark') || classes.includes('light')
+  return isSettled ? classes : [...classes, scheme]
 }
 
 /** Where `{#id}` or `id="id"` stands. */
