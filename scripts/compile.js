@@ -29,6 +29,7 @@ const EXTERNAL = [
 /** Packages that only some runs load: each is compiled into a file of its own. */
 const APART = [
   '@cantoo/pdf-lib',
+  '@valibot/to-json-schema',
   'chokidar',
   'hast-util-from-html',
   'hast-util-sanitize',

@@ -113,6 +113,7 @@ describe('help', () => {
 
       Options:
             --title TEXT    title of the talk (default: made from DIR)
+            --editor        only renews the editor settings (.vscode) of a deck that is there
             --browser PATH  taken by every command; nothing is printed here
         -q, --quiet         print nothing but errors
         -h, --help          print this help

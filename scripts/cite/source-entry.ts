@@ -2,14 +2,15 @@
 import * as v from 'valibot'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { checkShape, shown } from '../settings/shape.ts'
-import { isMapping, text, yesOrNo } from '../settings/values.ts'
+import { type Form, isMapping, text, textLike, textOf, yesOrNo } from '../settings/values.ts'
 import type { Checked, DataPath, Diagnostic, SourceEntry, YamlMap } from '../types.ts'
-import { readAuthors, readDate } from './source-values.ts'
+import { AUTHORS_FORM, DATE_FORM, readAuthors, readDate } from './source-values.ts'
 
 /** A form of value that one function reads, or says that it cannot by giving undefined. */
-const readBy = <T>(read: (value: unknown) => T | undefined, message: string) =>
+const readBy = <T>(read: (value: unknown) => T | undefined, message: string, form: Form) =>
   v.pipe(
     v.unknown(),
+    v.metadata(form),
     v.rawTransform(({ dataset, addIssue, NEVER }) => {
       const value = read(dataset.value)
       if (value !== undefined) return value
@@ -18,31 +19,56 @@ const readBy = <T>(read: (value: unknown) => T | undefined, message: string) =>
     }),
   )
 
-const date = readBy(readDate, 'must be a date')
+const date = readBy(readDate, 'must be a date', DATE_FORM)
+const authors = readBy(readAuthors, 'must be a list of names', AUTHORS_FORM)
 
-const ENTRIES = {
-  id: v.optional(v.pipe(text, v.regex(/^[^\s;,[\]{}]+$/, 'must be one word'))),
+export const SOURCE_ENTRIES = {
+  id: v.optional(textLike(/^[^\s;,[\]{}]+$/, 'must be one word')),
   type: v.optional(text),
   title: v.optional(text),
   'title-short': v.optional(text),
-  author: v.optional(readBy(readAuthors, 'must be a list of names')),
-  editor: v.optional(readBy(readAuthors, 'must be a list of names')),
+  author: v.optional(authors),
+  editor: v.optional(authors),
   publisher: v.optional(text),
   'container-title': v.optional(text),
   issued: v.optional(date),
   accessed: v.optional(date),
-  URL: v.optional(v.pipe(text, v.check(isWebAddress, 'must be a web address'))),
+  URL: v.optional(
+    v.pipe(
+      textOf({ type: 'string', pattern: '^[hH][tT][tT][pP][sS]?://' }),
+      v.check(isWebAddress, 'must be a web address'),
+    ),
+  ),
   DOI: v.optional(text),
   note: v.optional(text),
   verbatim: v.optional(yesOrNo),
   text: v.optional(text),
 }
 
+/** What each key is, in one sentence for editors. */
+export const SOURCE_MEANINGS: Readonly<Record<keyof typeof SOURCE_ENTRIES, string>> = {
+  id: 'The key by which slides cite the source.',
+  type: 'What kind of source it is, in the words of CSL.',
+  title: 'The title in full.',
+  'title-short': 'The label at the foot of a slide, instead of author or title.',
+  author: 'Who wrote it: people or institutions.',
+  editor: 'Who edited it; named when there is no author.',
+  publisher: 'Who published it.',
+  'container-title': 'The newspaper, journal, site or book that it is part of.',
+  issued: 'When it came out.',
+  accessed: 'When you looked at it.',
+  URL: 'Its address on the web.',
+  DOI: 'Its digital object identifier; it gives the address when there is no URL.',
+  note: 'A remark, printed with the source.',
+  verbatim: 'Whether the words of the source may be quoted, yes by default.',
+  text: 'A file with the words of the source, which quotations are compared with. It is never published.',
+}
+
 const DATE_HINT = 'Write 2019, 2019-02 or 2019-02-22.'
 const NAME_HINT = 'Write each as { family: Lovelace, given: Ada } or { literal: The Institute }.'
 const TEXT_HINT = 'Write one line of text; quotes help when it holds ": " or "#".'
 
-const HINTS: Readonly<Record<keyof typeof ENTRIES, string>> = {
+export const SOURCE_HINTS: Readonly<Record<keyof typeof SOURCE_ENTRIES, string>> = {
   id: 'Write a short word such as report-2019; slides cite it as @report-2019.',
   type: 'Write a type such as report, article-newspaper or webpage.',
   title: TEXT_HINT,
@@ -80,7 +106,7 @@ export function readEntries(map: YamlMap, list: readonly unknown[]): Checked<Sou
 
 function readEntry(map: YamlMap, raw: unknown, at: DataPath): Checked<SourceEntry | undefined> {
   if (!isMapping(raw)) return { value: undefined, diagnostics: [notAMapping(map, raw, at)] }
-  const { value, diagnostics } = checkShape(map, raw, ENTRIES, HINTS, { at, strict: false })
+  const { value, diagnostics } = checkShape(map, raw, SOURCE_ENTRIES, SOURCE_HINTS, { at, strict: false })
   if (value.id === undefined && diagnostics.length === 0 && map.broken.length === 0)
     return { value: undefined, diagnostics: [withoutId(map, at)] }
   if (value.id === undefined) return { value: undefined, diagnostics }
@@ -115,9 +141,14 @@ function isWebAddress(value: string): boolean {
 
 function notAMapping(map: YamlMap, raw: unknown, at: DataPath): Diagnostic {
   const problem = `must hold one mapping per source, not ${shown(raw)}`
-  return diagnostic('wrong-value', map.spanOf(at, 'value'), ['references', problem], [HINTS.id])
+  return diagnostic('wrong-value', map.spanOf(at, 'value'), ['references', problem], [SOURCE_HINTS.id])
 }
 
 function withoutId(map: YamlMap, at: DataPath): Diagnostic {
-  return diagnostic('wrong-value', map.spanOf(at, 'value'), ['id', 'is missing from this source'], [HINTS.id])
+  return diagnostic(
+    'wrong-value',
+    map.spanOf(at, 'value'),
+    ['id', 'is missing from this source'],
+    [SOURCE_HINTS.id],
+  )
 }

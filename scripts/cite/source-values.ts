@@ -1,4 +1,6 @@
 /** Reads names and dates in the forms that CSL-YAML knows. */
+
+import type { Form } from '../settings/values.ts'
 import type { SourceAuthor } from '../types.ts'
 import { isIsoDate } from './iso-date.ts'
 
@@ -6,6 +8,23 @@ type Data = Readonly<Record<string, unknown>>
 
 const isData = (value: unknown): value is Data =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const PERSON: Form = {
+  type: 'object',
+  properties: {
+    family: { type: 'string', description: 'The family name.' },
+    given: { type: 'string', description: 'The given names.' },
+    literal: { type: 'string', description: 'The name of an institution, or a name that stays as it is.' },
+    'non-dropping-particle': { type: 'string', description: 'A particle such as van or de.' },
+    'dropping-particle': { type: 'string', description: 'A particle that is left out in short forms.' },
+    suffix: { type: 'string', description: 'Jr., III and the like.' },
+  },
+  anyOf: ['family', 'given', 'literal', 'name'].map((key) => ({ required: [key] })),
+}
+const NAME: Form = { anyOf: [PERSON, { type: 'string' }] }
+
+/** What `readAuthors` takes, for editors. */
+export const AUTHORS_FORM: Form = { anyOf: [{ type: 'array', items: NAME }, NAME] }
 
 /**
  * Authors from `- family: … given: …`, `- literal: …` or plain texts; undefined when a name cannot be read.
@@ -29,6 +48,17 @@ function readAuthor(value: unknown): SourceAuthor | undefined {
 }
 
 const institution = (name: string): SourceAuthor => ({ name: name.trim(), short: name.trim() })
+
+const ONE_DATE: Form = {
+  anyOf: [
+    { type: 'string', pattern: '^\\s*\\d{4}(-\\d\\d(-\\d\\d)?)?([T/].*|[~?%])?\\s*$' },
+    { type: 'integer', minimum: 1000, maximum: 9999 },
+    { type: 'object' },
+  ],
+}
+
+/** What `readDate` takes, for editors. */
+export const DATE_FORM: Form = { anyOf: [ONE_DATE, { type: 'array', items: ONE_DATE, minItems: 1 }] }
 
 /**
  * An ISO date from a text, a year, `date-parts: [[2019, 2, 22]]` or `year: … month: … day: …` (a list of

@@ -1,4 +1,4 @@
-/** `lectern new DIR`: starts a deck that builds without a complaint. */
+/** `lectern new DIR`: starts a deck that builds without a complaint, with help for editors. */
 import { basename, join, relative, resolve } from 'node:path'
 import type { Io } from '../io.ts'
 import { readText } from '../option-values.ts'
@@ -11,6 +11,10 @@ const OPTIONS = {
     value: 'TEXT',
     description: 'title of the talk (default: made from DIR)',
     read: readText,
+  },
+  editor: {
+    kind: 'flag',
+    description: 'only renews the editor settings (.vscode) of a deck that is there',
   },
   ...COMMON_OPTIONS,
   browser: { ...COMMON_OPTIONS.browser, description: 'taken by every command; nothing is printed here' },
@@ -25,16 +29,39 @@ export const newCommand = defineCommand({
     default: undefined,
   },
   options: OPTIONS,
+  contradictions: [
+    {
+      when: ({ editor, title }) => editor === true && title !== undefined,
+      message: '"--editor" changes no title.',
+      hint: 'Change "title:" in deck.yaml.',
+    },
+  ],
   async act(io, { operand, options }) {
+    const { quiet = false } = options
+    if (options.editor) return renewEditorSettings(io, operand, quiet)
     const { writeStarter } = await import('../write/write-starter.ts')
     const folder = resolve(io.cwd, operand)
     const title = options.title ?? titleFrom(basename(folder))
     const problem = await writeStarter(join(io.packageRoot, 'templates', 'starter'), folder, title)
     if (problem) throw new UsageError(`"${operand}" ${PROBLEMS[problem]}.`, 'Name a new folder.')
-    if (!options.quiet) io.stderr(nextSteps(io, relative(io.cwd, folder) || '.'))
+    const { writeEditorSettings } = await import('./editor-settings.ts')
+    await writeEditorSettings(operand, io)
+    if (!quiet) io.stderr(nextSteps(io, relative(io.cwd, folder) || '.'))
     return 0
   },
 })
+
+async function renewEditorSettings(io: Io, deck: string, quiet: boolean): Promise<number> {
+  const { writeEditorSettings } = await import('./editor-settings.ts')
+  const { reportDiagnostics } = await import('./report.ts')
+  const { value: kept, diagnostics } = await writeEditorSettings(deck, io)
+  const code = reportDiagnostics(io, diagnostics, quiet)
+  if (kept && !quiet) {
+    io.stderr(`Wrote the editor settings of ${deck}.\n`)
+    for (const path of kept) io.stderr(`Left ${path} as it is: it is yours.\n`)
+  }
+  return code
+}
 
 const PROBLEMS = { file: 'is a file', 'not-empty': 'is not empty, so no deck is started there' } as const
 

@@ -9,6 +9,17 @@ export const BACKGROUND_HINT =
 
 const PICTURE = /\.(avif|bmp|gif|jpe?g|png|svg|webp)$/i
 
+/** What each part is, in one sentence for editors. */
+const PART_MEANINGS = {
+  color: 'A colour of CSS.',
+  image: 'The path of a picture in the deck.',
+  gradient: 'A gradient of CSS, such as linear-gradient(white, gray).',
+  size: 'How large the picture is, as in CSS: cover, contain, 50%.',
+  position: 'Where the picture stands, as in CSS.',
+  repeat: 'Whether the picture is repeated, as in CSS.',
+  opacity: 'How much of the picture shows, from 0 to 1.',
+}
+
 const parts = v.strictObject(
   {
     color: v.optional(text),
@@ -38,7 +49,24 @@ const short = v.pipe(
 )
 
 /** The raw value as parts; a plain text says by its form which part it is. */
-export const backgroundParts = v.lazy((value) => (typeof value === 'object' ? parts : short))
+export const backgroundParts = v.pipe(
+  v.lazy((value) => (typeof value === 'object' ? parts : short)),
+  v.metadata({
+    anyOf: [
+      { type: ['string', 'number', 'boolean'] },
+      {
+        type: 'object',
+        properties: Object.fromEntries(
+          Object.entries(PART_MEANINGS).map(([part, description]) => [
+            part,
+            { type: ['string', 'number', 'boolean'], description },
+          ]),
+        ),
+        additionalProperties: false,
+      },
+    ],
+  }),
+)
 
 /** Turns the picture's path into an asset of the deck. A picture that cannot be used is left out. */
 export function readBackground(

@@ -48,10 +48,11 @@ function settingHint(rule: RuleName): string {
 export const RULE_SETTINGS: Entries = Object.fromEntries(
   RULE_NAMES.map((rule) => [rule, v.optional(ruleSetting(rule))]),
 )
-const RULE_HINTS = Object.fromEntries(RULE_NAMES.map((rule) => [rule, settingHint(rule)]))
+export const RULE_HINTS = Object.fromEntries(RULE_NAMES.map((rule) => [rule, settingHint(rule)]))
 
 const metres = v.pipe(
   v.union([v.number(), v.string()], 'must be a length in metres'),
+  v.metadata({ pattern: '^\\s*\\d+(\\.\\d+)?\\s*m?\\s*$', exclusiveMinimum: 0, maximum: 1000 }),
   v.transform((value) => Number(String(value).replace(/\s*m$/, ''))),
   v.check((value) => value > 0 && value <= 1000, 'must be a length in metres'),
 )
@@ -74,8 +75,8 @@ export function checkRules(map: YamlMap): Checked<Readonly<Record<string, RuleSe
 }
 
 const REASON_HINT = 'Say why this slide may do so, in a few words.'
-const EXCEPTIONS: Entries = Object.fromEntries(RULE_NAMES.map((rule) => [rule, v.optional(text)]))
-const EXCEPTION_HINTS = Object.fromEntries(RULE_NAMES.map((rule) => [rule, REASON_HINT]))
+export const EXCEPTIONS: Entries = Object.fromEntries(RULE_NAMES.map((rule) => [rule, v.optional(text)]))
+export const EXCEPTION_HINTS = Object.fromEntries(RULE_NAMES.map((rule) => [rule, REASON_HINT]))
 
 /** The rules that a slide may break, from `check:` of its front matter, by the name of the rule. */
 export function checkExceptions(map: YamlMap): Checked<Readonly<Record<string, Exception>>> {

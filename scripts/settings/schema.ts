@@ -7,7 +7,18 @@ import * as v from 'valibot'
 import type { SlideSize } from '../types.ts'
 import { roomEntry } from './check-rules.ts'
 import { isLanguageTag } from './language.ts'
-import { commaList, keywords, lengthOfTime, mapping, oneOf, text, textOrList, yesOrNo } from './values.ts'
+import {
+  commaList,
+  keywords,
+  lengthOfTime,
+  mapping,
+  oneOf,
+  text,
+  textLike,
+  textOf,
+  textOrList,
+  yesOrNo,
+} from './values.ts'
 
 /** Reveal.js also takes one way in and another way out: `slide-in fade-out`. */
 export const TRANSITION =
@@ -19,19 +30,34 @@ const SIZES: Readonly<Record<string, SlideSize>> = {
   '4:3': { width: 960, height: 720 },
 }
 
+/** From 200 to 8000. */
+const SIDE = String.raw`([2-9]\d\d|[1-7]\d{3}|8000)`
+const PIXELS = new RegExp(String.raw`^\s*${SIDE}\s*[xX×]\s*${SIDE}\s*$`)
+
 const webAddress = v.pipe(
-  text,
+  textOf({ type: 'string', pattern: '^[hH][tT][tT][pP][sS]?://' }),
   v.check(isWebAddress, 'must be an address that begins with https:// or http://'),
 )
 
 const size = v.pipe(
   v.string('must be "16:9", "4:3" or WIDTHxHEIGHT'),
+  v.metadata({ anyOf: [{ enum: Object.keys(SIZES) }, { pattern: PIXELS.source }] }),
   v.rawTransform(({ dataset, addIssue, NEVER }): SlideSize => {
     const found = SIZES[dataset.value.trim()] ?? pixels(dataset.value)
     if (found) return found
     addIssue({ message: 'must be "16:9", "4:3" or WIDTHxHEIGHT from 200 to 8000 pixels' })
     return NEVER
   }),
+)
+
+/** Whether it is a pattern is checked with the settings as a whole, which names the reason when it is none. */
+const separator = v.pipe(v.string('must be a pattern in quotes'), v.metadata({ minLength: 1 }))
+
+const paper = v.pipe(
+  v.string(),
+  v.metadata({ anyOf: [{ enum: ['a4', 'letter'] }, { pattern: '^([aA]4|[lL][eE][tT][tT][eE][rR])$' }] }),
+  v.toLowerCase(),
+  oneOf(['a4', 'letter']),
 )
 
 const ratio = v.pipe(v.number('must be a number'), v.minValue(1, 'must be at least 1'))
@@ -52,7 +78,12 @@ export const SETTINGS = {
   subtitle: v.optional(text),
   authors: v.optional(textOrList),
   date: v.optional(text),
-  lang: v.optional(v.pipe(text, v.check(isLanguageTag, 'must be a language tag'))),
+  lang: v.optional(
+    v.pipe(
+      textOf({ type: 'string', pattern: '^([A-Za-z]{2,3}|[A-Za-z]{5,8})(-[A-Za-z0-9]{1,8})*$' }),
+      v.check(isLanguageTag, 'must be a language tag'),
+    ),
+  ),
   dir: v.optional(oneOf(['ltr', 'rtl'])),
   description: v.optional(text),
   keywords: v.optional(keywords),
@@ -60,24 +91,58 @@ export const SETTINGS = {
   theme: v.optional(text),
   size: v.optional(size),
   duration: v.optional(lengthOfTime('minutes')),
-  transition: v.optional(v.pipe(text, v.regex(TRANSITION, 'must be the name of a transition'))),
+  transition: v.optional(textLike(TRANSITION, 'must be the name of a transition')),
   footer: v.optional(text),
   slideNumber: v.optional(yesOrNo),
   incremental: v.optional(yesOrNo),
   html: v.optional(oneOf(['safe', 'raw'])),
-  separator: v.optional(v.string('must be a pattern in quotes')),
-  verticalSeparator: v.optional(v.string('must be a pattern in quotes')),
-  paper: v.optional(v.pipe(v.string(), v.toLowerCase(), oneOf(['a4', 'letter']))),
+  separator: v.optional(separator),
+  verticalSeparator: v.optional(separator),
+  paper: v.optional(paper),
   sources: v.optional(text),
   handoutRegister: v.optional(yesOrNo),
   balance: v.optional(balance),
   check: v.optional(mapping),
   room: v.optional(roomEntry),
   reveal: v.optional(mapping),
-  notesSeparator: v.optional(v.string('must be a pattern in quotes')),
+  notesSeparator: v.optional(separator),
   css: v.optional(commaList),
   scripts: v.optional(commaList),
   revealOptions: v.optional(mapping),
+}
+
+/** What each setting is, in one sentence for editors and the reference. */
+export const SETTING_MEANINGS: Readonly<Record<keyof typeof SETTINGS, string>> = {
+  title: 'The title of the talk, on the title slide, in the window and in the PDFs.',
+  subtitle: 'The line below the title.',
+  authors: 'Who speaks: one name or a list.',
+  date: 'The day of the talk. PDFs carry it, so that two builds are the same.',
+  lang: 'The language of the deck as a BCP 47 tag. It also chooses dates, reading direction and paper.',
+  dir: 'The reading direction, when it is not that of the language.',
+  description: 'One sentence on the talk, for search engines and readers of the PDF.',
+  keywords: 'Words that readers may search the PDF for.',
+  url: 'Where the built deck will be published.',
+  theme: 'How the deck looks: a theme of Lectern, one of Reveal.js, or a style sheet of the deck.',
+  size: 'The fixed box of a slide, 1280 by 720 pixels by default.',
+  duration: 'How long the talk may take; the speaker view counts against it.',
+  transition: 'How one slide replaces another, none by default.',
+  footer: 'A line at the foot of every slide.',
+  slideNumber: 'Whether slides show their number, yes by default.',
+  incremental: 'Whether lists appear item by item, no by default.',
+  html: 'What happens to HTML in Markdown: "safe" keeps ordinary markup, "raw" keeps everything.',
+  separator: 'A pattern for the line between slides, `---` by default.',
+  verticalSeparator: 'A pattern for the line above a slide that stands below another, `----` by default.',
+  paper: "The paper of the handout, by default that of the language's region.",
+  sources: 'The list of sources, by default sources.yaml, sources.json or sources.bib.',
+  handoutRegister: 'Whether the handout ends with the register of claims.',
+  balance: 'How many times as much one side may have as the other before a warning says so.',
+  check: 'How severe the rules of `lectern check` are, and the numbers that they compare with.',
+  room: 'How wide the screen is and how far away the back row, for the rule on small text.',
+  reveal: 'Options that are passed on to Reveal.js as they are.',
+  notesSeparator: 'A pattern for the line that begins the notes, as in reveal-md.',
+  css: 'More style sheets of the deck.',
+  scripts: 'More scripts of the deck.',
+  revealOptions: "reveal-md's name for `reveal`.",
 }
 
 export const SETTING_HINTS: Readonly<Record<keyof typeof SETTINGS, string>> = {
@@ -115,9 +180,8 @@ export const SETTING_HINTS: Readonly<Record<keyof typeof SETTINGS, string>> = {
 }
 
 function pixels(value: string): SlideSize | undefined {
-  const [, width = '', height = ''] = /^\s*(\d{3,4})\s*[x×]\s*(\d{3,4})\s*$/i.exec(value) ?? []
-  const size = { width: Number(width), height: Number(height) }
-  return [size.width, size.height].every((side) => side >= 200 && side <= 8000) ? size : undefined
+  const [, width, height] = PIXELS.exec(value) ?? []
+  return width && height ? { width: Number(width), height: Number(height) } : undefined
 }
 
 function isWebAddress(value: string): boolean {

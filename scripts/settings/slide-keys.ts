@@ -6,15 +6,15 @@ import { BACKGROUND_HINT, backgroundParts, readBackground } from './background-k
 import { checkExceptions } from './check-rules.ts'
 import { TRANSITION, TRANSITION_HINT } from './schema.ts'
 import { checkShape, type Values } from './shape.ts'
-import { classNames, lengthOfTime, mapping, text, yesOrNo } from './values.ts'
+import { classNames, lengthOfTime, mapping, text, textLike, yesOrNo } from './values.ts'
 
-const ENTRIES = {
+export const SLIDE_ENTRIES = {
   layout: v.optional(text),
   class: v.optional(classNames),
-  id: v.optional(v.pipe(text, v.regex(/^[^\s"'<>#]+$/, 'must be one word'))),
+  id: v.optional(textLike(/^[^\s"'<>#]+$/, 'must be one word')),
   title: v.optional(text),
   background: v.optional(backgroundParts),
-  transition: v.optional(v.pipe(text, v.regex(TRANSITION, 'must be the name of a transition'))),
+  transition: v.optional(textLike(TRANSITION, 'must be the name of a transition')),
   autoAnimate: v.optional(yesOrNo),
   timing: v.optional(lengthOfTime('seconds')),
   hidden: v.optional(yesOrNo),
@@ -24,7 +24,24 @@ const ENTRIES = {
   check: v.optional(mapping),
 }
 
-const HINTS: Readonly<Record<keyof typeof ENTRIES, string>> = {
+/** What each key is, in one sentence for editors. */
+export const SLIDE_MEANINGS: Readonly<Record<keyof typeof SLIDE_ENTRIES, string>> = {
+  layout: 'The layout of the slide, which brings fields of its own.',
+  class: 'Class names for style sheets.',
+  id: 'The address of the slide (`#/id`), by default made from its title.',
+  title: 'The title of the slide, when it is not its heading.',
+  background: 'The ground of the slide: a colour, a picture, a gradient or a mapping.',
+  transition: 'How this slide replaces the one before it.',
+  autoAnimate: 'Whether elements of this slide and the next move into each other.',
+  timing: 'How long the slide may take; the speaker view counts against it.',
+  hidden: 'Whether the slide is left out of the talk.',
+  cite: 'The sources of the slide as a whole, named at its foot.',
+  src: 'A Markdown file whose slides stand here instead of this one.',
+  incremental: 'Whether the lists of this slide appear item by item.',
+  check: 'Rules of `lectern check` that this slide may break, each with the reason.',
+}
+
+export const SLIDE_HINTS: Readonly<Record<keyof typeof SLIDE_ENTRIES, string>> = {
   layout: 'Write the name of a layout, such as two-columns.',
   class: 'Write class names with spaces between them.',
   id: 'Write a short word for the address of the slide, such as timeline or part-2.',
@@ -42,14 +59,14 @@ const HINTS: Readonly<Record<keyof typeof ENTRIES, string>> = {
 }
 
 /** The keys of one slide, checked. `class` is a list of names and `timing` is in seconds. */
-export type SlideKeys = Omit<Values<typeof ENTRIES>, 'background' | 'check' | 'cite'> & {
+export type SlideKeys = Omit<Values<typeof SLIDE_ENTRIES>, 'background' | 'check' | 'cite'> & {
   readonly background?: Background | undefined
   readonly cite?: CitationGroup | undefined
   /** Rules that the slide may break, by name. */
   readonly exceptions?: Readonly<Record<string, Exception>>
 }
 
-export const SLIDE_KEYS: readonly string[] = Object.keys(ENTRIES)
+export const SLIDE_KEYS: readonly string[] = Object.keys(SLIDE_ENTRIES)
 
 /**
  * Checks what a slide says about itself.
@@ -62,7 +79,7 @@ export function checkSlideKeys(
   fieldNames: readonly string[] | undefined,
 ): Checked<SlideKeys> {
   if (!map) return { value: {}, diagnostics: [] }
-  const { value, diagnostics } = checkShape(map, map.data, ENTRIES, HINTS, {
+  const { value, diagnostics } = checkShape(map, map.data, SLIDE_ENTRIES, SLIDE_HINTS, {
     others: fieldNames ?? [],
     strict: fieldNames !== undefined,
   })
@@ -91,7 +108,7 @@ function isAboutField(map: YamlMap, item: Diagnostic, fieldNames: readonly strin
   const { span } = item
   if (!span) return false
   return fieldNames.some((name) => {
-    if (!Object.hasOwn(ENTRIES, name) || !Object.hasOwn(map.data, name)) return false
+    if (!Object.hasOwn(SLIDE_ENTRIES, name) || !Object.hasOwn(map.data, name)) return false
     const value = map.spanOf([name], 'value')
     return span.start >= value.start && span.end <= value.end
   })

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { lectern } from '../helpers/fake-io.ts'
+import { lectern, packageRoot } from '../helpers/fake-io.ts'
 import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
 
 let folder: TemporaryFolder
@@ -26,6 +26,12 @@ Next:
 `,
     })
     expect(folder.files('talks/my-first_talk')).toEqual([
+      '.vscode/deck.schema.json',
+      '.vscode/extensions.json',
+      '.vscode/lectern.code-snippets',
+      '.vscode/settings.json',
+      '.vscode/slide.schema.json',
+      '.vscode/sources.schema.json',
       '01-start.md',
       '02-layouts.md',
       'deck.yaml',
@@ -86,6 +92,98 @@ Next:
     expect({ code, stderr }).toEqual({
       code: 2,
       stderr: 'lectern: "talk" is a file.\nName a new folder.\n',
+    })
+  })
+})
+
+describe('the editor settings of a new deck', () => {
+  const read = (path: string): string => readFileSync(join(folder.path, path), 'utf8')
+  const stored = (name: string): string => readFileSync(join(packageRoot, 'templates/editor', name), 'utf8')
+
+  test('are those that come with Lectern', async () => {
+    await start('new talk')
+    for (const name of readdirSync(join(packageRoot, 'templates/editor')))
+      expect([name, read(`talk/.vscode/${name}`)]).toEqual([name, stored(name)])
+  })
+
+  test('are named by the files that they are for, whatever folder the editor has open', async () => {
+    await start('new talk')
+    for (const name of ['deck', 'sources']) {
+      const [, path] = /^# yaml-language-server: \$schema=(\S+)\n/.exec(read(`talk/${name}.yaml`)) ?? []
+      expect(JSON.parse(read(`talk/${path}`)).$schema).toContain('draft-07')
+    }
+    const paths = Object.keys(JSON.parse(read('talk/.vscode/settings.json'))['yaml.schemas'])
+    for (const path of paths) expect(folder.files('talk')).toContain(path.replace('./', ''))
+  })
+
+  test('are no part of what a build writes', async () => {
+    await start('new talk')
+    expect((await start('build talk --no-pdf -o out')).code).toBe(0)
+    expect(folder.files('out').filter((path) => path.includes('vscode') || path.includes('schema'))).toEqual(
+      [],
+    )
+  })
+
+  test('are renewed with the layouts of the deck', async () => {
+    await start('new talk')
+    folder.write({
+      'talk/layouts/fact.hbs': '{{fields.number}}',
+      'talk/layouts/fact.yaml':
+        'description: One number.\nfields:\n  number: { type: string, required: true }\n',
+    })
+    expect(await start('new talk --editor')).toEqual({
+      code: 0,
+      stdout: '',
+      stderr: 'Wrote the editor settings of talk.\n',
+    })
+    expect(JSON.parse(read('talk/.vscode/slide.schema.json')).properties.layout.enum).toContain('fact')
+    expect(read('talk/.vscode/lectern.code-snippets')).toContain('"layout-fact"')
+    expect(JSON.parse(read('talk/.vscode/deck.schema.json')).title).toBe('Settings of a Lectern deck')
+  })
+
+  test('never replace a file that somebody else made', async () => {
+    folder.write({
+      'talk/01.md': '# One\n',
+      'talk/.vscode/settings.json': '{ "mine": true }',
+      'talk/.vscode/deck.schema.json': '{}',
+    })
+    const { code, stderr } = await start('new talk --editor')
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: `Wrote the editor settings of talk.
+Left .vscode/settings.json as it is: it is yours.
+Left .vscode/deck.schema.json as it is: it is yours.
+`,
+    })
+    expect(read('talk/.vscode/settings.json')).toBe('{ "mine": true }')
+    expect(read('talk/.vscode/deck.schema.json')).toBe('{}')
+    expect(folder.files('talk/.vscode')).toContain('lectern.code-snippets')
+  })
+
+  test('name the mistakes of layouts, and are written all the same', async () => {
+    folder.write({
+      'talk/01.md': '# One\n',
+      'talk/layouts/fact.hbs': '',
+      'talk/layouts/fact.yaml': 'fields: { number: { type: numer } }\n',
+    })
+    const { code, stderr } = await start('new talk --editor')
+    expect(code).toBe(1)
+    expect(stderr).toContain('talk/layouts/fact.yaml:1:27  error  bad-layout-declaration')
+    expect(folder.files('talk/.vscode')).toContain('slide.schema.json')
+  })
+
+  test('need a deck', async () => {
+    const { code, stderr } = await start('new talk --editor')
+    expect(code).toBe(1)
+    expect(stderr).toContain('missing-deck')
+    expect(folder.files()).toEqual([])
+  })
+
+  test('have no title to change', async () => {
+    expect(await start('new talk --editor --title Talk')).toEqual({
+      code: 2,
+      stdout: '',
+      stderr: 'lectern: "--editor" changes no title.\nChange "title:" in deck.yaml.\n',
     })
   })
 })
