@@ -12,6 +12,7 @@ import {
   PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib'
+import { speedUpEntries } from './quick-entries.ts'
 import { renumberStructureIds } from './structure-ids.ts'
 
 export interface PdfMetadata {
@@ -35,6 +36,7 @@ export interface FinishedPdf {
  * @throws Error when it is not a PDF.
  */
 export async function finishPdf(pdf: Uint8Array, metadata: PdfMetadata): Promise<FinishedPdf> {
+  speedUpEntries()
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast })
   setMetadata(document, metadata)
   renumberStructureIds(document)
