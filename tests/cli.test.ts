@@ -51,7 +51,7 @@ describe('help', () => {
 
       Options:
         -p, --port PORT     port to listen on (default: 8000, or the next free one)
-            --host HOST     address to listen on (default: 127.0.0.1, this machine alone; every network: 0.0.0.0)
+            --host HOST     address to listen on (default: 127.0.0.1, this machine; all networks: 0.0.0.0)
             --open          open the deck in your browser
             --follow        show the slide that you edit
             --poll          look for changes again and again, for network drives

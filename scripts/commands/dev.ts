@@ -13,7 +13,7 @@ const OPTIONS = {
   host: {
     kind: 'value',
     value: 'HOST',
-    description: 'address to listen on (default: 127.0.0.1, this machine alone; every network: 0.0.0.0)',
+    description: 'address to listen on (default: 127.0.0.1, this machine; all networks: 0.0.0.0)',
     read: readText,
   },
   open: { kind: 'flag', description: 'open the deck in your browser' },

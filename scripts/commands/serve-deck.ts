@@ -53,7 +53,7 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     { greet: live.greet, hear: (message) => openInEditor(message, editor) },
   )
   try {
-    const session = new Session(io, request, live, server)
+    const session = new Session(root, io, request, live, server)
     await session.compile()
     if (!request.quiet) io.stderr(await announcement({ deck: request.deck, ...server }, io.isTerminal))
     if (request.open) await openPage(server.url, request.browser)
@@ -77,12 +77,12 @@ class Session {
   /** Files that looked as if they were just being written. */
   #unsure: ReadonlySet<string> = new Set()
 
-  constructor(io: Io, request: ServeRequest, live: LiveDeck, server: DevServer) {
+  constructor(root: string, io: Io, request: ServeRequest, live: LiveDeck, server: DevServer) {
     this.#io = io
     this.#request = request
     this.#live = live
     this.#server = server
-    this.#files = new DeckFiles(() => openDeck(request.deck, io))
+    this.#files = new DeckFiles(root, () => openDeck(request.deck, io))
     this.#memory = createMemory(() => this.#program)
   }
 
@@ -138,6 +138,7 @@ class Session {
     const { isChanged, assets, unsure } = await this.#files.refresh(deckChanges, isSure)
     this.#unsure = new Set(unsure.map(({ path }) => path))
     if (unsure.length > 0) watcher.again(unsure, REWRITTEN)
+    watcher.watchFolders(this.#files.folders())
     if (!isChanged && assets.length === 0 && own.length === 0) return
     await this.compile(assets)
     watcher.watchFolders(this.#files.folders())

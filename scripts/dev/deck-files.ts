@@ -6,6 +6,7 @@
 import { dirname, join, relative, sep } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { DeckReader } from '../read/deck-reader.ts'
+import { fileAt } from '../read/file-at.ts'
 import type { Checked } from '../types.ts'
 
 /** Something that happened to a file or folder, by its absolute path. */
@@ -36,12 +37,15 @@ type Opened = Checked<DeckReader | undefined>
 
 export class DeckFiles {
   readonly #open: () => Opened
+  /** Where the deck was found first. */
+  readonly #home: string
   #opened: Opened
   #reader: DeckReader | undefined
   readonly #answers = new Map<string, Answered>()
 
-  /** `open` finds the deck as it is at the moment. */
-  constructor(open: () => Opened) {
+  /** `open` finds the deck as it is at the moment, which was at `home` in the beginning. */
+  constructor(home: string, open: () => Opened) {
+    this.#home = home
     this.#open = open
     this.#opened = open()
     this.#reader = this.#opened.value && this.#remembering(this.#opened.value)
@@ -52,14 +56,16 @@ export class DeckFiles {
     return { value: this.#reader, diagnostics: this.#opened.diagnostics }
   }
 
-  /** The folders whose files the deck may be made of; absolute paths. */
+  /**
+   * The folders whose files the deck may be made of; absolute paths. The folder above stands for one that is
+   * not there yet, since that is where it will appear.
+   */
   folders(): readonly string[] {
-    const root = this.#opened.value?.root
-    if (root === undefined) return []
+    const root = this.#home
     const folders = new Set([root])
     for (const { question, path } of this.#answers.values())
       folders.add(question === 'list' ? join(root, path) : dirname(join(root, path)))
-    return [...folders]
+    return [...new Set([...folders].map(nearestFolder))]
   }
 
   /**
@@ -147,6 +153,11 @@ export class DeckFiles {
       list: (folder) => remember('list', folder) as ReturnType<DeckReader['list']>,
     }
   }
+}
+
+function nearestFolder(path: string): string {
+  const above = dirname(path)
+  return above === path || fileAt(path)?.isDirectory() ? path : nearestFolder(above)
 }
 
 const concernedPath = (key: string): string => key.slice(key.indexOf(' ') + 1)

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { putFiles } from './temp-folder.ts'
@@ -9,6 +9,7 @@ export interface TemporaryFolder {
   readonly write: (files: Readonly<Record<string, string>>) => void
   /** Relative paths of all files, sorted. */
   readonly files: (folder?: string) => string[]
+  readonly rename: (from: string, to: string) => void
   readonly remove: () => void
 }
 
@@ -21,6 +22,7 @@ export function temporaryFolder(): TemporaryFolder {
       const all = readdirSync(join(path, folder), { recursive: true, encoding: 'utf8' })
       return all.filter((name) => statSync(join(path, folder, name)).isFile()).sort()
     },
+    rename: (from, to) => renameSync(join(path, from), join(path, to)),
     remove: () => rmSync(path, { recursive: true, force: true }),
   }
 }
