@@ -1,0 +1,194 @@
+/** Mistakes while a real browser shows the deck: it stays, they are explained over it, and they go by themselves. */
+import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { Browser, Page } from 'puppeteer'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { type LivePage, type LiveServer, openPage, startBrowser, startDev } from '../helpers/live.ts'
+import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+
+let browser: Browser
+let folder: TemporaryFolder
+let server: LiveServer | undefined
+let live: LivePage
+
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(async () => {
+  for (const page of await browser.pages()) await page.close()
+  await server?.end()
+  folder.remove()
+})
+
+const SLIDES = ['# One', '# Two', '# Three', '# Four']
+
+const write = (texts: readonly string[]) => folder.write({ 'talk/01.md': `${texts.join('\n\n---\n\n')}\n` })
+
+async function show(texts: readonly string[], env: Record<string, string> = {}): Promise<Page> {
+  write(texts)
+  server = await startDev(folder, [], { env })
+  live = await openPage(browser, `${server.url}#/two`)
+  return live.page
+}
+
+const soon = (check: () => Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 15_000 })
+
+const panel = (page: Page): Promise<string | undefined> =>
+  page.evaluate(() => (document.querySelector('[role=alert]') as HTMLElement | null)?.innerText)
+
+const headings = (page: Page): Promise<string[]> =>
+  page.$$eval('.slides section :is(h1, h2)', (all) => all.map(({ textContent }) => textContent ?? ''))
+
+const shown = (page: Page) =>
+  page.$eval('section.present', (slide) => slide.querySelector('h1, h2')?.textContent)
+
+describe('mistakes', () => {
+  test('are all listed with their places, excerpts and hints, over the last good deck', async () => {
+    const page = await show(SLIDES)
+    write(['---\nlayout: clam\n---\n# One', '# Two', '# Three', '# Four\n\n![](missing.png)'])
+    await soon(async () => expect(await panel(page)).toContain('unknown-layout'))
+    const text = await panel(page)
+    expect(text).toContain('talk/01.md:2:9')
+    expect(text).toContain('> 2 | layout: clam\n    |         ^^^^')
+    expect(text).toContain('did you mean "claim"?')
+    expect(text).toContain('missing-image')
+    expect(await headings(page)).toEqual(['One', 'Two', 'Three', 'Four'])
+    expect(await shown(page)).toBe('Two')
+    // The terminal shows the same.
+    expect(server?.io.written.stderr).toContain('talk/01.md:2:9  error  unknown-layout')
+    expect(server?.io.written.stderr).toContain('> 2 | layout: clam')
+    write(SLIDES)
+    await soon(async () => expect(await panel(page)).toBeUndefined())
+    expect([live.loads(), live.errors]).toEqual([1, []])
+  })
+
+  test('are shown to a page that is opened meanwhile', async () => {
+    await show(SLIDES)
+    write(['---\nlayout: clam\n---\n# One', ...SLIDES.slice(1)])
+    await soon(async () => expect(await panel(live.page)).toContain('unknown-layout'))
+    const other = await openPage(browser, `${server?.url}#/two`)
+    await soon(async () => expect(await panel(other.page)).toContain('unknown-layout'))
+    expect(await headings(other.page)).toEqual(['One', 'Two', 'Three', 'Four'])
+  })
+
+  test('in a deck that never was right are shown, and then the deck', async () => {
+    folder.write({ 'talk/01.md': '---\nlayout: clam\n---\n# Two\n' })
+    server = await startDev(folder)
+    const page = await browser.newPage()
+    await page.goto(`${server.url}#/two`)
+    await soon(async () => expect(await panel(page)).toContain('unknown-layout'))
+    write(SLIDES)
+    await page.waitForSelector('section.present#two')
+    expect(await panel(page)).toBeUndefined()
+  })
+
+  test('leave the other slides free to be edited', async () => {
+    const page = await show(SLIDES)
+    const broken = '---\nlayout: clam\n---\n# One'
+    write([broken, '# Two', '# Three', '# Four'])
+    await soon(async () => expect(await panel(page)).toContain('unknown-layout'))
+    write([broken, '# Two\n\nmore', '# Three', '# Four'])
+    await soon(async () =>
+      expect(await page.$eval('section.present', (slide) => slide.textContent)).toContain('more'),
+    )
+    expect(await headings(page)).toEqual(['One', 'Two', 'Three', 'Four'])
+    expect(await panel(page)).toContain('unknown-layout')
+    write(['# One', '# Two\n\nmore', '# Three', '# Four'])
+    await soon(async () => expect(await panel(page)).toBeUndefined())
+    expect([live.loads(), live.errors]).toEqual([1, []])
+  })
+
+  test('can be put away with Escape until the next change', async () => {
+    const page = await show(SLIDES)
+    write(['---\nlayout: clam\n---\n# One', ...SLIDES.slice(1)])
+    await soon(async () => expect(await panel(page)).toContain('clam'))
+    await page.keyboard.press('Escape')
+    expect(await panel(page)).toBeUndefined()
+    expect(await page.$('.reveal.overview')).toBeNull()
+    write(['---\nlayout: clamp\n---\n# One', ...SLIDES.slice(1)])
+    await soon(async () => expect(await panel(page)).toContain('clamp'))
+  })
+})
+
+describe('half a word', () => {
+  test.each([
+    [
+      'a fence',
+      '# Two\n\n|',
+      ['`', '``', '```', '```js', '```js\nlet a', '```js\nlet a\n`', '```js\nlet a\n```'],
+    ],
+    [
+      'a block of YAML',
+      '|\n\n# Two',
+      [
+        '-',
+        '--',
+        '---',
+        '---\nl',
+        '---\nlayout',
+        '---\nlayout:',
+        '---\nlayout: d',
+        '---\nlayout: default\n-',
+        '---\nlayout: default\n---',
+      ],
+    ],
+    [
+      'a tag',
+      '# Two\n\n|',
+      ['<', '<d', '<div', '<div cl', '<div class="', '<div class="a">', '<div class="a">b</div>'],
+    ],
+    [
+      'a block',
+      '# Two\n\n|',
+      [':', '::', ':::', '::: n', '::: notes', '::: notes\nHi', '::: notes\nHi\n:::'],
+    ],
+    ['a comment', '# Two\n\n|', ['<!', '<!-', '<!--', '<!-- a', '<!-- a -', '<!-- a -->']],
+  ])('of %s never makes the deck flicker', async (_, around, steps) => {
+    const page = await show(SLIDES)
+    await page.evaluate(() => {
+      const counts: number[] = []
+      Object.assign(window, { counts })
+      const slides = document.querySelector('.slides') as Element
+      new MutationObserver(() => counts.push(slides.children.length)).observe(slides, { childList: true })
+    })
+    for (const [index, step] of steps.entries()) {
+      write(['# One', around.replace('|', step), '# Three', `# Four ${index}`])
+      // Every step is there to be seen, or something is said about it.
+      await soon(async () => {
+        const four = (await headings(page)).at(-1)
+        expect(four === `Four ${index}` || (await panel(page)) !== undefined).toBe(true)
+      })
+      const now = await headings(page)
+      expect([now[0], now.at(-2)]).toEqual(['One', 'Three'])
+    }
+    // A line of dashes does make a slide of its own for a moment; nothing else ever changes their number.
+    const counts = await page.evaluate(() => (window as unknown as { counts: number[] }).counts)
+    expect(Math.min(4, ...counts)).toBe(4)
+    expect(Math.max(4, ...counts)).toBeLessThanOrEqual(6)
+    expect([live.loads(), live.errors]).toEqual([1, []])
+  })
+})
+
+test('a click on a place opens the editor there, and nothing else can be opened', async () => {
+  const log = join(folder.path, 'opened.txt')
+  folder.write({ 'editor.sh': `#!/bin/sh\nprintf '%s\\n' "$@" >> ${log}\n`, 'secret.txt': 'x' })
+  chmodSync(join(folder.path, 'editor.sh'), 0o755)
+  const page = await show(SLIDES, { LECTERN_EDITOR: join(folder.path, 'editor.sh'), EDITOR: 'false' })
+  await page.evaluate(() => {
+    const { lecternLive } = window as unknown as { lecternLive: { tell: (message: object) => void } }
+    for (const file of ['secret.txt', 'talk/../secret.txt', '/etc/passwd', 'talk/none.md', 'talk'])
+      lecternLive.tell({ type: 'open', file, line: 1, column: 1 })
+  })
+  write(['---\nlayout: clam\n---\n# One', ...SLIDES.slice(1)])
+  await page.waitForSelector('[role=alert] a')
+  await page.click('[role=alert] a')
+  await soon(async () => expect(existsSync(log) && readFileSync(log, 'utf8')).toContain('01.md'))
+  const opened = readFileSync(log, 'utf8')
+  expect(opened).toContain(join(folder.path, 'talk/01.md'))
+  expect(opened).not.toMatch(/secret|passwd|none/)
+  expect(await shown(page)).toBe('Two')
+})
