@@ -13,7 +13,9 @@ const ORDER = [
   ['write'],
   ['pipeline.ts'],
   ['browser'],
-  ['pdf', 'dev'],
+  ['pdf'],
+  ['check'],
+  ['dev'],
 ]
 
 /** Folders and files that may touch the disk, the network, processes or the browser. */

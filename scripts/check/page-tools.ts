@@ -62,6 +62,10 @@ export function installTools(): void {
     h1: 'The heading',
     h2: 'The heading',
     h3: 'The heading',
+    h4: 'The heading',
+    a: 'The link',
+    th: 'The table header',
+    html: 'The page',
   }
   const shorten = (text: string): string => {
     const line = text.replace(/\s+/g, ' ').trim()
@@ -113,12 +117,13 @@ export function installTools(): void {
       const inSlide = marked !== null && slide.contains(marked) ? marked : undefined
       const text = element.textContent ?? ''
       const name = NAMES[element.localName] ?? 'The text'
-      const label = shorten(element.getAttribute('alt') ?? (element.localName === 'svg' ? '' : text))
+      const isUnnamed = element.localName === 'svg' || element === document.documentElement
+      const label = shorten(element.getAttribute('alt') ?? (isUnnamed ? '' : text))
       const at = inSlide?.getAttribute('data-at')
       return {
         what: label === '' ? (name === 'The text' ? 'An element' : name) : `${name} “${label}”`,
         at: at ? Number(at) : undefined,
-        words: text.trim().slice(0, 200),
+        words: (text.trim() || (element.getAttribute('src') ?? '')).slice(0, 200),
         box: boxOf(rect, slide),
       }
     },

@@ -4,7 +4,17 @@
  */
 import type { Page } from 'puppeteer-core'
 
-/** Waits for Reveal.js and lays the slides out. The tab has the size of the slides. */
+/** Waits until Reveal.js has set the page up. */
+export async function awaitReveal(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const { Reveal } = window as unknown as {
+      Reveal?: { isReady: () => boolean; on: (event: string, listener: () => void) => void }
+    }
+    if (Reveal && !Reveal.isReady()) await new Promise<void>((resolve) => Reveal.on('ready', resolve))
+  })
+}
+
+/** Lays the slides out. The tab has the size of the slides, and Reveal.js is ready. */
 export async function spreadSlides(page: Page, size: { width: number; height: number }): Promise<void> {
   await page.evaluate(spread, size)
 }
@@ -12,15 +22,12 @@ export async function spreadSlides(page: Page, size: { width: number; height: nu
 // Runs in the page, so it may use nothing from outside itself.
 async function spread({ width, height }: { width: number; height: number }): Promise<void> {
   interface RevealApi {
-    readonly isReady: () => boolean
-    readonly on: (event: string, listener: () => void) => void
     readonly getSlides: () => HTMLElement[]
     readonly getSlideBackground: (slide: HTMLElement) => HTMLElement | undefined
     readonly loadSlide?: (slide: HTMLElement) => void
     readonly configure: (options: object) => void
   }
   const { Reveal } = window as unknown as { Reveal?: RevealApi }
-  if (Reveal && !Reveal.isReady()) await new Promise<void>((resolve) => Reveal.on('ready', resolve))
   const slides = Reveal
     ? Reveal.getSlides()
     : [...document.querySelectorAll<HTMLElement>('.slides > section')]

@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { abortable } from '../abortable.ts'
 import { startBrowser } from '../browser/launch.ts'
 import { noticesOfPages } from '../check/check-pages.ts'
-import { type FindingsRequest, toFindings } from '../check/findings.ts'
+import { type FindingsRequest, isWanted, toFindings } from '../check/findings.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Io } from '../io.ts'
@@ -55,7 +55,13 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
     progress.show(`Looking at ${slides.length} slides`)
     const notices = await abortable(
       io.signal,
-      browser.use((session) => noticesOfPages(session, value)),
+      browser.use((session) =>
+        noticesOfPages(session, {
+          compiled: value,
+          packageRoot: io.packageRoot,
+          isWanted: (rule) => isWanted(rule, wanted),
+        }),
+      ),
     )
     const found = toFindings(notices, wanted, () => true)
     progress.clear()

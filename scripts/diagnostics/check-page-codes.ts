@@ -88,7 +88,7 @@ export const CHECK_PAGE_CODES = {
     reason:
       'People who listen to the page or use the keyboard alone miss it; axe-core knows the rules of WCAG.',
     message: (what: string, problem: string, rule: string, page: string) =>
-      `${what} on the ${page}: ${problem} (axe rule "${rule}").`,
+      `${what}: ${problem} (axe-core rule "${rule}", ${page}).`,
     hint: (advice: string) => advice,
   },
   'broken-image': {
