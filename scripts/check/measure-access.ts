@@ -54,12 +54,12 @@ export async function measureAccess(part: 'surroundings' | 'slides' | 'all'): Pr
     },
   })
   return violations.flatMap(({ id, help, nodes }) =>
-    nodes.flatMap(({ element, any, all, none }) => {
+    nodes.flatMap(({ element, any: choices, all, none }) => {
       if (!element || element.closest('aside.notes, [data-check="ignore"]')) return []
       if (id === 'heading-order' && isFirstHeading(element)) return []
       const section = element.closest('section') ?? document.documentElement
       const necessary = [...all, ...none]
-      const problems = (necessary.length > 0 ? necessary : any).map(({ message }) => message)
+      const problems = (necessary.length > 0 ? necessary : choices).map(({ message }) => message)
       const either = necessary.length === 0 && problems.length > 1
       return [
         {

@@ -25,6 +25,8 @@ export function measureText(limits: TextLimits): TextFault[] {
   /** What accompanies the text: it is read from the handout, or by those who look for it. */
   const ASIDE =
     '.foot, figcaption, .caption, cite, small, sup, sub, svg, .footnotes, .source-line, [aria-hidden="true"]'
+  /** Labels of a few words, which need not be as large as what people read. */
+  const LABELS = 'th, .markdown-alert-title'
   /** Lists to look things up in, which nobody reads out. */
   const LISTS = '.layout-sources, .layout-register'
   const WORD = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu
@@ -36,7 +38,9 @@ export function measureText(limits: TextLimits): TextFault[] {
     const isList = slide.matches(LISTS)
     const shown = pieces.filter(({ element }) => !isList && !element.closest(ASIDE))
     // What the author wrote as text, not the labels and cards of a layout, which have sizes of their own.
-    const running = shown.filter(({ element }) => slide.contains(element.closest('[data-at], .body')))
+    const running = shown.filter(
+      ({ element }) => slide.contains(element.closest('[data-at], .body')) && !element.closest(LABELS),
+    )
     const blocks = inBlocks(running, slide)
     return [
       ...smallText(pieces, new Set(running), slide, index),

@@ -65,6 +65,8 @@ async function spread({ width, height }: { width: number; height: number }): Pro
     copy.style.setProperty('--check-top', `${index * height}px`)
     slide.before(copy)
   })
+  // Every line of a listing comes at some step in full strength.
+  for (const listing of document.querySelectorAll('pre.has-steps')) listing.classList.remove('has-steps')
   for (const image of document.images) image.loading = 'eager'
   await document.fonts.ready
 }

@@ -43,6 +43,12 @@ describe('a rule that looks at slides in the browser', () => {
     expect(found.filter((each) => each.startsWith('overlap'))).toEqual([])
   })
 
+  it('leaves alone labels, and lines of code that are dim until their step', async () => {
+    const table = '| Boat | Crew |\n|---|---|\n| Dinghy | 2 |\n'
+    const code = '```js [1|2]\nconst one = 1\nconst two = 2\n```\n'
+    expect(await check([`# One\n\n${table}`, `\n# Two\n\n> [!NOTE]\n> Mind the gap.\n\n${code}`])).toEqual([])
+  })
+
   it('finds small type for the room, long lines and many words', async () => {
     const small = '# One\n\n<p style="font-size:17px">For a small room.</p>\n'
     expect(await check([small])).toEqual(['small-text 7'])
