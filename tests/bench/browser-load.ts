@@ -70,10 +70,11 @@ async function serveFolder(folder: string): Promise<Server> {
   return server
 }
 
-async function startOpenBrowser(packageRoot: string): Promise<Browser> {
+/** A browser that reaches servers, unlike the one that prints. */
+export async function startOpenBrowser(packageRoot: string, more: readonly string[] = []): Promise<Browser> {
   const machine = thisMachine()
   const found = await findBrowser({ packageRoot, machine })
-  const args = machine.uid === 0 ? ['--no-sandbox'] : []
+  const args = [...(machine.uid === 0 ? ['--no-sandbox'] : []), ...more]
   const env = { ...process.env, ...found.env }
   // The bundled browser is a headless shell, which does not know the newer headless mode.
   return await launch({ executablePath: found.path, args, env, headless: 'shell' })

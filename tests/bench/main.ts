@@ -8,6 +8,8 @@ import { loadTable, measureLoad, type PageLoad } from './browser-load.ts'
 import { measurementOf } from './case.ts'
 import { type CpuGroup, openCpuGroup } from './cpu-group.ts'
 import { growthBetween, growthTable, type SizeResults } from './growth.ts'
+import { measureLive, SESSIONS } from './live.ts'
+import { type LiveSize, liveTable, liveTargets } from './live-table.ts'
 import { measureCases } from './measure.ts'
 import { type BenchOptions, HELP, readOptions, runsFor } from './options.ts'
 import { floorCases, LECTERN_HTML, lecternCases, type Places } from './own-cases.ts'
@@ -58,7 +60,8 @@ async function prepareAndRun(input: BenchInput, options: BenchOptions): Promise<
   const folder = mkdtempSync(join(tmpdir(), 'lectern-bench-'))
   const cpuGroup = openCpuGroup()
   try {
-    await runSizes({ ...input, options, peers, cpuGroup, signal: ending.signal, folder })
+    const run = options.live ? runLive : runSizes
+    await run({ ...input, options, peers, cpuGroup, signal: ending.signal, folder })
   } finally {
     cpuGroup?.close()
     rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
@@ -83,6 +86,25 @@ async function runSizes(bench: Bench): Promise<void> {
   if (targets.length > 0) print(targetTable(targets))
 }
 
+/** Editing, size by size. */
+async function runLive(bench: Bench): Promise<void> {
+  print(`## Editing\n\n${describeMachine()}\n${LIVE_WORDS}\n`)
+  const sizes: LiveSize[] = []
+  for (const slides of bench.options.sizes) {
+    const folder = join(bench.folder, String(slides))
+    const onProgress = (text: string) => progress(`${slides} slides, ${text}`)
+    const sessions = bench.options.runs ?? SESSIONS
+    const size = { slides, results: await measureLive(slides, { ...bench, folder, sessions, onProgress }) }
+    sizes.push(size)
+    print(liveTable(size))
+  }
+  const targets = liveTargets(sizes)
+  if (targets.length > 0) print(targetTable(targets))
+}
+
+const LIVE_WORDS = `The slide in the middle is shown; a save writes a new line on it, into the file as it is. Times are medians; a save counts from
+the beginning of writing until the browser has painted the line, seen by the same script in every page.`
+
 async function runSize(bench: Bench, slides: number) {
   const folder = join(bench.folder, String(slides))
   const places: Places = { ...bench, outputs: join(folder, 'out') }
@@ -105,15 +127,19 @@ async function runSize(bench: Bench, slides: number) {
 }
 
 function describeRun({ options, peers, cpuGroup }: Bench): string {
-  const processor = cpus()[0]?.model ?? 'unknown processor'
   const runs = options.runs ?? 'several'
   return [
-    `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} x ${processor}.`,
+    describeMachine(),
     `Each figure is the median of ${runs} cold runs, taken in turn with the other rows of its table.`,
     `CPU is that of the whole process tree${cpuGroup === undefined ? ', sampled' : ''}; memory is the tree's sampled peak.`,
     'A column "/ X" is the wall time divided by that of X in the same run.',
     ...(peers.browserWords === undefined ? [] : [`The other tools print with ${peers.browserWords}.`]),
   ].join('\n')
+}
+
+function describeMachine(): string {
+  const processor = cpus()[0]?.model ?? 'unknown processor'
+  return `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} x ${processor}.`
 }
 
 function print(text: string): void {

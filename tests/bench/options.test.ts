@@ -5,11 +5,21 @@ import { PEER_NAMES } from './peer-names.ts'
 
 describe('readOptions', () => {
   test('measures three sizes of Lectern alone when nothing is asked for', () => {
-    expect(readOptions([])).toEqual({ sizes: [20, 100, 1000], runs: undefined, peers: [], load: false })
+    expect(readOptions([])).toEqual({
+      sizes: [20, 100, 1000],
+      runs: undefined,
+      peers: [],
+      load: false,
+      live: false,
+    })
   })
 
   test('reads sizes and runs', () => {
     expect(readOptions(['--slides', '5, 50', '--runs', '2'])).toMatchObject({ sizes: [5, 50], runs: 2 })
+  })
+
+  test('measures editing when it is asked to', () => {
+    expect(readOptions(['--live'])).toMatchObject({ live: true, load: false })
   })
 
   test.each([

@@ -9,6 +9,8 @@ export interface BenchOptions {
   readonly runs: number | undefined
   readonly peers: readonly PeerName[]
   readonly load: boolean
+  /** Editing is measured, and nothing else. */
+  readonly live: boolean
 }
 
 export const HELP = `Measures how long Lectern takes for generated decks, beside the floor that this machine sets.
@@ -21,6 +23,8 @@ Options:
   --peers [LIST]  other tools as well: ${PEER_NAMES.join(', ')} (default: all of them).
                   npm installs them on demand into a folder beside the system's temporary files
   --load          opens the built decks in the browser and measures until the first slide is visible
+  --live          measures editing instead: from a save to the changed slide on the screen, in the dev servers
+                  of Lectern and of the peers that are asked for; --runs are sessions of 4 saves (default: 3)
   -h, --help      print this help
 
 The tables go to stdout as Markdown, the progress to stderr. Times never change the exit code.
@@ -35,13 +39,14 @@ export const runsFor = (slides: number): number => (slides >= 1000 ? 3 : 5)
  * @throws UsageError for an unknown option or a value that makes no sense.
  */
 export function readOptions(argv: readonly string[]): BenchOptions | 'help' {
-  const { slides, runs, peers, load, help } = parse(argv)
+  const { slides, runs, peers, load, live, help } = parse(argv)
   if (help) return 'help'
   return {
     sizes: readList(slides ?? '20,100,1000').map((word) => readCount(word, '--slides')),
     runs: runs === undefined ? undefined : readCount(runs, '--runs'),
     peers: peers === undefined ? [] : peers === 'all' ? PEER_NAMES : readList(peers).map(readPeer),
     load: load === true,
+    live: live === true,
   }
 }
 
@@ -54,6 +59,7 @@ function parse(argv: readonly string[]) {
         runs: { type: 'string' },
         peers: { type: 'string' },
         load: { type: 'boolean' },
+        live: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values

@@ -87,7 +87,7 @@ async function whenEnded(child: ChildProcess, signal: AbortSignal): Promise<stri
 }
 
 /** Asks first, so that a browser and its temporary files can be cleaned up. */
-function endGroup(child: ChildProcess): void {
+export function endGroup(child: ChildProcess): void {
   const send = (name: NodeJS.Signals) => {
     try {
       if (child.pid === undefined || process.platform === 'win32') child.kill(name)

@@ -35,7 +35,7 @@ export function writeDecks(parent: string, slides: number): DeckFolders {
   return { slides, of, plainPage: join(plain, 'index.html') }
 }
 
-function writePictures(folder: string): void {
+export function writePictures(folder: string): void {
   mkdirSync(join(folder, 'img'), { recursive: true })
   for (let number = 1; number <= PICTURE_COUNT; number += 1) {
     writeFileSync(join(folder, 'img', `picture-${number}.png`), makePicture(number))
