@@ -22,6 +22,8 @@ export interface OpenedPage {
 export interface PageOptions {
   /** `print` lays the page out for paper from the start, so its print fonts and images are loaded too. */
   readonly media: 'screen' | 'print'
+  /** Runs in the page before anything of its own; it may use nothing from outside itself. */
+  readonly before?: (() => void) | undefined
 }
 
 // The top-level domain "invalid" never exists (RFC 6761).
@@ -32,7 +34,7 @@ export async function openPage(
   session: BrowserSession,
   files: PageFiles,
   path: string,
-  { media }: PageOptions = { media: 'screen' },
+  { media, before }: PageOptions = { media: 'screen' },
 ): Promise<OpenedPage> {
   const page = await session.openPage()
   const blocked: string[] = []
@@ -44,6 +46,7 @@ export async function openPage(
   const cdp = await page.createCDPSession()
   await Promise.all([
     serveFrom(files, cdp, blocked),
+    before && page.evaluateOnNewDocument(before),
     // Of two sessions with a tab the younger decides, so `page.emulateMediaType` would not last.
     cdp.send('Emulation.setEmulatedMedia', { media }),
   ])

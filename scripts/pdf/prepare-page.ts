@@ -3,6 +3,7 @@ import type { Page } from 'puppeteer-core'
 import { within } from '../browser/deadline.ts'
 import type { BrowserSession } from '../browser/launch.ts'
 import { openPage, type PageFiles } from '../browser/serve-page.ts'
+import { canLayOutLate, hideUntilPrinted, loadFonts } from './late-layout.ts'
 import { type FoundProblem, findProblems } from './page-problems.ts'
 import { awaitReady } from './page-ready.ts'
 import { showLastSteps, splitIntoSteps } from './show-steps.ts'
@@ -50,11 +51,20 @@ export async function preparePage(
   return await limited(expectedPages, open())
 
   async function open(): Promise<ReadyPage> {
-    const opened = await openPage(session, files, path, { media: 'print' })
+    const late = canLayOutLate(files, path)
+    const opened = await openPage(session, files, path, {
+      media: 'print',
+      before: late ? hideUntilPrinted : undefined,
+    })
     const { page } = opened
     const pagesOfSlides = steps ? await splitIntoSteps(page) : await showLastSteps(page)
     const pages = pagesOfSlides?.reduce((sum, count) => sum + count, 0) ?? expectedPages
-    await Promise.all([mendLinks(page, address), keepLanguages(page), markGrounds(page)])
+    await Promise.all([
+      mendLinks(page, address),
+      keepLanguages(page),
+      markGrounds(page),
+      late && loadFonts(page),
+    ])
     const missing = await awaitReady(page)
     await fitTexts(page)
     const problems = await findProblems(opened, missing)
