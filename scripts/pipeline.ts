@@ -46,6 +46,8 @@ export interface CompileOptions extends Places {
   readonly pages?: readonly PageName[] | undefined
   /** The paper of handouts, when it is not the one of the settings. */
   readonly paper?: Settings['paper'] | undefined
+  /** What a page of the handout shows, when it is not what the settings say. */
+  readonly handout?: Settings['handout'] | undefined
   /** Which slides are printed; all when undefined. */
   readonly isPrinted?: ((slide: Slide) => boolean) | undefined
   /**
@@ -89,7 +91,7 @@ export async function compileDeck(
     for (const item of result.diagnostics) diagnostics.push(item)
     return result.value
   }
-  const { packageRoot, pages: wanted, paper, isPrinted, memory = createMemory() } = options
+  const { packageRoot, pages: wanted, paper, handout, isPrinted, memory = createMemory() } = options
 
   const templates = collect(await memory.templates.recall(reader, [], (from) => readTemplates(from, options)))
   const layouts = createLayoutLibrary(templates.layouts)
@@ -143,7 +145,9 @@ export async function compileDeck(
       }),
     ),
   )
-  const pages = collect(renderPages(slides, deck, templateSet, { ...site, pages: wanted, paper, isPrinted }))
+  const pages = collect(
+    renderPages(slides, deck, templateSet, { ...site, pages: wanted, paper, handout, isPrinted }),
+  )
   diagnostics.push(...publishedTexts([...pages.assets, ...site.assets], listed.texts))
   const named = [...pages.assets, ...site.assets]
   const assets = options.forServer

@@ -19,6 +19,7 @@ describe('help', () => {
         dev [DECK]     Serves the deck and updates it while you edit
         build [DECK]   Writes the deck, deck.pdf and handout.pdf
         pdf [DECK]     Writes deck.pdf and handout.pdf, or one of them
+        check [DECK]   Renders every slide and reports what is wrong
         claims [DECK]  Prints the register of claims and replies
         new DIR        Starts a deck that shows the main layouts, ready to be changed
 
@@ -94,7 +95,7 @@ describe('help', () => {
         -o, --out PATH      folder to write into (default: dist), or a file when it ends in .pdf
             --slides LIST   only these slides, such as 3-7,9
             --fragments     one page for each step of a slide, not for the handout
-            --handout KIND  the handout alone: "notes" puts the notes below each slide
+            --handout KIND  the handout alone: notes, 2up, 3up, 6up or outline
             --paper PAPER   a4 or letter, for the handout (default: as the deck says)
             --browser PATH  browser to print with (default: the one that comes with Lectern)
         -q, --quiet         print nothing but errors
@@ -136,11 +137,11 @@ describe('a wrong command line exits with 2 and a sentence', () => {
     ['biuld', 'lectern: There is no command called "biuld".\nDid you mean "build"?\n'],
     [
       'talk.md',
-      'lectern: There is no command called "talk.md".\nUse one of: dev, build, pdf, claims, new.\n',
+      'lectern: There is no command called "talk.md".\nUse one of: dev, build, pdf, check, claims, new.\n',
     ],
     [
       '--quiet build',
-      'lectern: The option "--quiet" comes before any command.\nWrite the command first: dev, build, pdf, claims, new.\n',
+      'lectern: The option "--quiet" comes before any command.\nWrite the command first: dev, build, pdf, check, claims, new.\n',
     ],
     [
       'build --oot x',
@@ -163,8 +164,8 @@ describe('a wrong command line exits with 2 and a sentence', () => {
       'lectern: "--paper a5" is not one of the choices: use a4 or letter.\n"lectern pdf --help" lists what it takes.\n',
     ],
     [
-      'pdf --handout 2up',
-      'lectern: "--handout 2up" is not one of the choices: use notes.\n"lectern pdf --help" lists what it takes.\n',
+      'pdf --handout 4up',
+      'lectern: "--handout 4up" is not one of the choices: use notes or 2up or 3up or 6up or outline.\n"lectern pdf --help" lists what it takes.\n',
     ],
     [
       'pdf -o talk.pdf --paper a4',

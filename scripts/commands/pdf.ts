@@ -15,8 +15,8 @@ const OPTIONS = {
   handout: {
     kind: 'value',
     value: 'KIND',
-    description: 'the handout alone: "notes" puts the notes below each slide',
-    read: readChoice('notes'),
+    description: 'the handout alone: notes, 2up, 3up, 6up or outline',
+    read: readChoice('notes', '2up', '3up', '6up', 'outline'),
   },
   paper: {
     kind: 'value',
@@ -55,6 +55,7 @@ export const pdfCommand = defineCommand({
       slides: options.slides,
       fragments: options.fragments,
       paper: options.paper,
+      handout,
       browser: options.browser,
       quiet: options.quiet,
     })

@@ -24,6 +24,8 @@ export interface PrintRequest {
   /** One page for each step of a slide. */
   readonly fragments: boolean
   readonly paper: Settings['paper'] | undefined
+  /** What a page of the handout shows; as the deck says when undefined. */
+  readonly handout: Settings['handout'] | undefined
   readonly browser: string | undefined
   readonly quiet: boolean
 }
@@ -43,6 +45,7 @@ export async function printDeck(io: Io, request: PrintRequest): Promise<number> 
       showPrivate: false,
       pages: pagesFor(request.kinds),
       paper: request.paper,
+      handout: request.handout,
       isPrinted,
     })
     if (!compiled.value) return reportDiagnostics(io, compiled.diagnostics, quiet)

@@ -22,6 +22,7 @@ export function createHelpers(lang: string): Readonly<Record<string, Helper>> {
     percent: (part: number, whole: number) =>
       `${whole === 0 ? 0 : Math.round((part / whole) * 10000) / 100}%`,
     json: (value: unknown) => new Handlebars.SafeString(toScriptJson(value)),
+    cssString: (text: string) => new Handlebars.SafeString(toCssString(text)),
     date: (iso: string | undefined) => formatIsoDate(iso ?? '', lang),
     pairs: (left: readonly unknown[], right: readonly unknown[]) =>
       Array.from({ length: Math.max(left.length, right.length) }, (_, at) => ({
@@ -39,6 +40,10 @@ export function createHelpers(lang: string): Readonly<Record<string, Helper>> {
   }
   return helpers as Readonly<Record<string, Helper>>
 }
+
+/** A text as a string of CSS, whatever it holds: everything but letters and digits of ASCII is escaped. */
+export const toCssString = (text: string): string =>
+  `"${text.replace(/[^A-Za-z0-9 ]/gu, (character) => `\\${character.codePointAt(0)?.toString(16)} `)}"`
 
 /** JSON that may stand inside a script element: no "<" can end the element early. */
 export const toScriptJson = (value: unknown): string => JSON.stringify(value).replaceAll('<', '\\u003c')

@@ -26,6 +26,7 @@ import { createHelpers } from './helpers.ts'
 import { inlineScripts } from './inline-scripts.ts'
 import { type RenderedSlide, renderSlide } from './render-slide.ts'
 import { toRevealConfig } from './reveal-config.ts'
+import { toSheets } from './sheets.ts'
 import { type DeckView, viewDeck } from './view.ts'
 
 /** What the pages say about their surroundings; the write stage knows it. */
@@ -39,6 +40,8 @@ export interface PageFacts {
   readonly paperPolicy: string
   /** The paper of handouts, when it is not the one of the settings. */
   readonly paper?: Settings['paper'] | undefined
+  /** What a page of the handout shows, when it is not what the settings say. */
+  readonly handout?: Settings['handout'] | undefined
   /** Which slides are printed; all when undefined. */
   readonly isPrinted?: ((slide: Slide) => boolean) | undefined
 }
@@ -110,21 +113,33 @@ export function renderPages(
   facts: PageFacts,
 ): Checked<RenderedDeck> {
   const { engine, stacks } = rendered
+  const handout = facts.handout ?? deck.settings.handout
   const slides = stacks.flatMap((stack) =>
     stack
       .filter(({ slide }) => facts.isPrinted?.(slide) ?? true)
-      .map(({ view }) => ({ ...view, isStacked: stack.length > 1 })),
+      .map(({ view, outline }) => ({
+        ...view,
+        isStacked: stack.length > 1,
+        outline: handout === 'outline' ? outline() : '',
+      })),
   )
   const common = { deck: rendered.deck, theme: { scheme: facts.scheme } }
   const page = {
     config: toRevealConfig(deck.settings),
     scripts: facts.scripts,
     paper: (facts.paper ?? deck.settings.paper) === 'letter' ? 'letter' : 'A4',
+    handout,
   }
   const diagnostics: Diagnostic[] = []
   const screen = { ...common, page: { ...page, policy: facts.deckPolicy, slides: SLIDES_MARK } }
   const { register } = rendered
-  const paper = { ...common, register, page: { ...page, policy: facts.paperPolicy }, slides }
+  const paper = {
+    ...common,
+    register,
+    page: { ...page, policy: facts.paperPolicy },
+    slides,
+    sheets: toSheets(slides, handout),
+  }
   const render = (name: PageName): string => {
     if (facts.pages && !facts.pages.includes(name)) return ''
     const page = engine.render(templates.pages[name], name === 'deck' ? screen : paper)

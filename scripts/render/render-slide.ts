@@ -9,13 +9,15 @@ import type { AssetReference, Checked, Diagnostic, Slide, SourceFile } from '../
 import type { DeckContext } from './deck-context.ts'
 import type { TemplateEngine } from './handlebars.ts'
 import { renderSlideContent } from './slide-content.ts'
-import { type DeckView, viewLayout, viewSection } from './view.ts'
+import { type DeckView, type SectionView, viewLayout, viewSection } from './view.ts'
 
 /** A slide ready for the page templates. */
 export interface RenderedSlide {
   readonly slide: Slide
   /** What the templates of pages see of it. */
-  readonly view: object
+  readonly view: SectionView
+  /** Its text without the layout, made when somebody asks. */
+  readonly outline: () => string
   /** Its section on the screen, made when somebody asks. */
   readonly section: () => Checked<string>
   readonly assets: readonly AssetReference[]
@@ -68,6 +70,7 @@ function renderAnew(slide: Slide, { engine, frame, deck, context }: SlideSurroun
   return {
     slide,
     view,
+    outline: content.outline,
     section: () => {
       section ??= screenSection(engine.render(frame, view))
       return section

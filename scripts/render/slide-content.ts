@@ -17,6 +17,7 @@ import type {
   FieldValue,
   MarkdownToken,
   Slide,
+  Slot,
   Span,
 } from '../types.ts'
 import { type CitationMarks, citationLinks, isKnown } from './citations.ts'
@@ -24,6 +25,7 @@ import { claimCard, slotClaim } from './claims.ts'
 import type { DeckContext } from './deck-context.ts'
 import { escapeHtml } from './html.ts'
 import { renderBlocks, renderFootnotes, renderInline } from './markdown.ts'
+import { outlineOf } from './outline.ts'
 import { removedFromHtml, removedFromSlide } from './removed-markup.ts'
 import type { RenderContext } from './render-context.ts'
 import { isSafeAttribute } from './safety.ts'
@@ -42,6 +44,8 @@ export interface SlideContent {
   readonly slots: Readonly<Record<string, readonly SlotView[]>>
   /** Citations of running text that got a mark, in order. */
   readonly marks: CitationMarks
+  /** The text without the layout, made when somebody asks. */
+  readonly outline: () => string
   readonly assets: readonly AssetReference[]
   readonly diagnostics: readonly Diagnostic[]
 }
@@ -76,22 +80,23 @@ export function renderSlideContent(slide: Slide, deck: DeckContext): SlideConten
   const blocks = (tokens: readonly MarkdownToken[]): string => tidy(tokens, renderBlocks(tokens, context))
   const inline = (tokens: readonly MarkdownToken[]): string => tidy(tokens, renderInline(tokens, context))
   const field = (value: FieldValue): unknown => fieldView(value, { blocks, inline, assets, deck })
+  const slotView = ({ attributes, tokens, start }: Slot): SlotView => ({
+    ...slotClaim(deck.claimAt(slide.id, start), deck),
+    html: blocks(tokens),
+    id: attributes.id,
+    classes: attributes.classes.join(' '),
+    attributes: attributes.pairs,
+    by: attributes.pairs.by,
+    when: attributes.pairs.when ?? formatIsoDate(attributes.pairs.asof ?? '', deck.settings.lang),
+  })
+  const body = blocks(slide.blocks)
+  const slots = mapValues(slide.slots, (fillings) => fillings.map(slotView))
   return {
     attributes: sectionAttributes(slide, context, diagnostics),
     heading: headingHtml(slide, inline, context),
-    body: blocks(slide.blocks),
+    body,
     fields: mapValues(slide.fields, field),
-    slots: mapValues(slide.slots, (fillings) =>
-      fillings.map(({ attributes, tokens, start }) => ({
-        ...slotClaim(deck.claimAt(slide.id, start), deck),
-        html: blocks(tokens),
-        id: attributes.id,
-        classes: attributes.classes.join(' '),
-        attributes: attributes.pairs,
-        by: attributes.pairs.by,
-        when: attributes.pairs.when ?? formatIsoDate(attributes.pairs.asof ?? '', deck.settings.lang),
-      })),
-    ),
+    slots,
     footnotes: tidy(
       slide.footnotes.flatMap(({ tokens }) => tokens),
       renderFootnotes(slide.footnotes, context),
@@ -99,6 +104,7 @@ export function renderSlideContent(slide: Slide, deck: DeckContext): SlideConten
     notes: blocks(slide.notes),
     privateNotes: deck.showPrivate ? blocks(slide.privateNotes) : '',
     marks,
+    outline: () => outlineOf(slide, { body, slots, blocks, inline, lang: deck.settings.lang }),
     assets,
     diagnostics,
   }

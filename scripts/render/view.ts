@@ -87,7 +87,7 @@ function viewSources({ fields, listed }: Slide, context: DeckContext): readonly 
 
 const asUrl = (asset: AssetReference): string => toUrl(asset.path)
 
-function viewSlide(slide: Slide, content: SlideContent): object {
+function viewSlide(slide: Slide, content: SlideContent) {
   return {
     id: slide.id,
     number: slide.number,
@@ -99,6 +99,8 @@ function viewSlide(slide: Slide, content: SlideContent): object {
   }
 }
 
+export type SectionView = ReturnType<typeof viewSection>
+
 /** What the slide partial sees: the layout's output as `content`, with everything around it. */
 export function viewSection(
   slide: Slide,
@@ -106,7 +108,7 @@ export function viewSection(
   layoutHtml: string,
   deck: DeckView,
   context: DeckContext,
-): object {
+) {
   return {
     deck,
     slide: viewSlide(slide, content),

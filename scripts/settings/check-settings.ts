@@ -74,6 +74,7 @@ function complete(raw: RawSettings, check: Readonly<Record<string, RuleSetting>>
     verticalSeparator: raw.verticalSeparator,
     notesSeparator: raw.notesSeparator,
     paper: raw.paper ?? paperOf(lang),
+    handout: raw.handout ?? 'notes',
     sources: raw.sources,
     handoutRegister: raw.handoutRegister ?? false,
     balance: raw.balance ?? {},

@@ -99,6 +99,7 @@ export const SETTINGS = {
   separator: v.optional(separator),
   verticalSeparator: v.optional(separator),
   paper: v.optional(paper),
+  handout: v.optional(oneOf(['notes', '2up', '3up', '6up', 'outline'])),
   sources: v.optional(text),
   handoutRegister: v.optional(yesOrNo),
   balance: v.optional(balance),
@@ -133,6 +134,7 @@ export const SETTING_MEANINGS: Readonly<Record<keyof typeof SETTINGS, string>> =
   separator: 'A pattern for the line between slides, `---` by default.',
   verticalSeparator: 'A pattern for the line above a slide that stands below another, `----` by default.',
   paper: "The paper of the handout, by default that of the language's region.",
+  handout: 'What a page of the handout shows: a slide and its notes, two, three or six slides, or text only.',
   sources: 'The list of sources, by default sources.yaml, sources.json or sources.bib.',
   handoutRegister: 'Whether the handout ends with the register of claims.',
   balance: 'How many times as much one side may have as the other before a warning says so.',
@@ -166,6 +168,7 @@ export const SETTING_HINTS: Readonly<Record<keyof typeof SETTINGS, string>> = {
   separator: 'Write a pattern such as "^---$".',
   verticalSeparator: 'Write a pattern such as "^----$".',
   paper: 'Write a4 or letter.',
+  handout: 'Write notes, 2up, 3up, 6up or outline.',
   sources: 'Write the path of the list of sources, such as sources.yaml.',
   handoutRegister: 'Write true or false.',
   balance:

@@ -10,6 +10,9 @@ export interface SlideSize {
 /** What can be limited between the sides; statements are claims and replies together. */
 export type BalanceMeasure = 'statements' | 'words' | 'slides' | 'sources' | 'minutes'
 
+/** What a page of the handout shows: a slide and its notes, several slides, or text only. */
+export type HandoutKind = 'notes' | '2up' | '3up' | '6up' | 'outline'
+
 /** The settings of a deck, checked and complete. The keys of deck.yaml are the same. */
 export interface Settings {
   readonly title: string | undefined
@@ -37,6 +40,7 @@ export interface Settings {
   readonly verticalSeparator: string | undefined
   readonly notesSeparator: string | undefined
   readonly paper: 'a4' | 'letter'
+  readonly handout: HandoutKind
   /** Path of the source list relative to the deck root; undefined means sources.yaml when present. */
   readonly sources: string | undefined
   /** Whether the handout ends with the register of claims. */
