@@ -13,6 +13,8 @@
     hear(type, listener) {
       listeners.set(type, [...(listeners.get(type) ?? []), listener])
     },
+    /** Closes the socket; the page connects again by itself. */
+    drop: () => socket.close(),
     tell(message) {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
     },

@@ -1,0 +1,139 @@
+/** Speaking from `dev`: the speaker's window, private notes, and a server or network that goes and comes back. */
+
+import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:net'
+import type { Browser, Page } from 'puppeteer'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { type LivePage, type LiveServer, openPage, startBrowser, startDev } from '../helpers/live.ts'
+import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+
+let browser: Browser
+let folder: TemporaryFolder
+let server: LiveServer | undefined
+let live: LivePage
+
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(async () => {
+  for (const page of await browser.pages()) await page.close()
+  await server?.end()
+  folder.remove()
+})
+
+const deck = (notes: string, more = '') => ({
+  'talk/01.md': `# One\n\n---\n\n# Two\n\nShown\n\nNote: ${notes}\n\n::: private\nFor my eyes\n:::\n\n---\n\n# Three${more}\n`,
+})
+
+const soon = (check: () => Promise<void>): Promise<void> =>
+  vi.waitFor(check, { timeout: 20_000, interval: 100 })
+
+async function show(): Promise<Page> {
+  folder.write(deck('old words'))
+  server = await startDev(folder)
+  live = await openPage(browser, `${server.url}#/two`)
+  return live.page
+}
+
+/** Opens the speaker's window as the key S does. */
+async function openSpeaker(page: Page): Promise<Page> {
+  const opened = new Promise<Page>((resolve, reject) => {
+    page.once('popup', (popup) => (popup ? resolve(popup) : reject(new Error('No window has opened.'))))
+  })
+  await page.keyboard.press('s')
+  return opened
+}
+
+const notesIn = (speaker: Page) =>
+  speaker.$eval('.speaker-controls-notes .value', (element) => (element as HTMLElement).innerText)
+
+/** The heading of the shown slide in the first frame, which is the current slide. */
+const currentIn = (speaker: Page) =>
+  speaker.evaluate(() => {
+    const frame = document.querySelector('#current-slide iframe') as HTMLIFrameElement | null
+    return frame?.contentDocument?.querySelector('section.present :is(h1, h2)')?.textContent
+  })
+
+test('the speaker sees new notes, private ones too, and the audience sees none', async () => {
+  const page = await show()
+  const speaker = await openSpeaker(page)
+  await soon(async () => expect(await notesIn(speaker)).toMatch(/old words\s+For my eyes/))
+  folder.write(deck('new words'))
+  await soon(async () => expect(await notesIn(speaker)).toContain('new words'))
+  expect(await notesIn(speaker)).toContain('For my eyes')
+  const seen = await page.evaluate(() => document.body.innerText)
+  expect(seen).toContain('Shown')
+  expect(seen).not.toMatch(/words|For my eyes/)
+})
+
+test("the frames of the speaker's window show the same slide as the page, whatever moves", async () => {
+  const page = await show()
+  const speaker = await openSpeaker(page)
+  await soon(async () => expect(await currentIn(speaker)).toBe('Two'))
+  folder.write({ 'talk/00.md': '# Zero\n\n---\n\n# Zero and a half\n' })
+  await soon(async () => {
+    expect(await page.$eval('section.present', (slide) => slide.textContent)).toContain('Shown')
+    expect(await page.$$('.slides > section')).toHaveLength(5)
+    expect(await currentIn(speaker)).toBe('Two')
+  })
+  // Long after the last message it is still so.
+  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 500)))
+  expect(await currentIn(speaker)).toBe('Two')
+  await page.keyboard.press('ArrowRight')
+  await soon(async () => expect(await currentIn(speaker)).toBe('Three'))
+})
+
+test('notes that are shown to everybody leave private ones out', async () => {
+  folder.write({ ...deck('for all'), 'talk/deck.yaml': 'reveal: { showNotes: true }\n' })
+  server = await startDev(folder)
+  live = await openPage(browser, `${server.url}#/two`)
+  await soon(async () => expect(await live.page.evaluate(() => document.body.innerText)).toContain('for all'))
+  expect(await live.page.evaluate(() => document.body.innerText)).not.toContain('For my eyes')
+})
+
+/** A port that nobody uses at the moment. */
+async function freePort(): Promise<number> {
+  const probe = createServer()
+  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((resolve) => probe.close(resolve))
+  return port
+}
+
+test('a page finds the server again after a restart, and shows the deck as it is then', async () => {
+  folder.write(deck('words'))
+  const argv = ['dev', 'talk', '--port', String(await freePort())]
+  server = await startDev(folder, [], { argv })
+  live = await openPage(browser, `${server.url}#/two`)
+  expect(await server.end()).toBe(0)
+  folder.write({ 'talk/00.md': '# Zero\n', ...deck('words', ' and more') })
+  server = await startDev(folder, [], { argv })
+  await soon(async () =>
+    expect(
+      await live.page.$$eval('.slides section :is(h1, h2)', (all) => all.map((h) => h.textContent)),
+    ).toEqual(['Zero', 'One', 'Two', 'Three and more']),
+  )
+  expect(await live.page.$eval('section.present', (slide) => slide.id)).toBe('two')
+})
+
+test('a page that slept catches up without a reload, and keeps its slide', async () => {
+  const page = await show()
+  const other = await openPage(browser, `${server?.url}#/one`)
+  // Asleep, a computer has no network; its sockets are gone when it wakes.
+  await page.setOfflineMode(true)
+  await page.evaluate(() => (window as unknown as { lecternLive: { drop: () => void } }).lecternLive.drop())
+  folder.write({ 'talk/00.md': '# Zero\n', 'talk/theme.css': 'h1 { color: rgb(1, 2, 3) !important }' })
+  await soon(async () => expect(await other.page.$$('.slides > section')).toHaveLength(4))
+  expect(await page.$$('.slides > section')).toHaveLength(3)
+  await page.setOfflineMode(false)
+  await soon(async () => expect(await page.$$('.slides > section')).toHaveLength(4))
+  expect(await page.$eval('section.present', (slide) => slide.id)).toBe('two')
+  await soon(async () =>
+    expect(await page.$eval('section.present h1', (h) => getComputedStyle(h).color)).toBe('rgb(1, 2, 3)'),
+  )
+  expect(live.loads()).toBe(1)
+})
