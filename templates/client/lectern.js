@@ -29,6 +29,21 @@
 
   const showSteps = () => document.querySelectorAll('.slides pre[data-steps]').forEach(showStep)
 
+  /** Tells the theme what kind of ground the shown slide has, so that it can go on around the slide. */
+  const showGround = (slide) => {
+    const { classList: has } = slide
+    const own = has.contains('dark') || has.contains('light')
+    const { classList: on } = document.querySelector('.reveal-viewport')
+    on.toggle('on-section', has.contains('layout-section') && !own)
+    on.toggle('on-dark', has.contains('dark'))
+    on.toggle('on-light', has.contains('light'))
+  }
+
+  const showCurrentGround = () => {
+    const slide = Reveal.getCurrentSlide()
+    if (slide) showGround(slide)
+  }
+
   /** The element that an address such as `#/law` names. */
   const addressed = () => {
     try {
@@ -71,7 +86,12 @@
 
   for (const event of ['ready', 'slidechanged', 'fragmentshown', 'fragmenthidden', 'sync'])
     Reveal.on(event, showSteps)
+  for (const event of ['ready', 'slidechanged', 'sync', 'slidesync']) Reveal.on(event, showCurrentGround)
   Reveal.on('slidesync', ({ slide }) => slide.querySelectorAll('pre[data-steps]').forEach(showStep))
+  // Before the first slide is painted, which is earlier than `ready`.
+  const first =
+    addressed()?.closest('section') || document.querySelector('.slides section:not(:has(section))')
+  if (first) showGround(first)
   const plugins = [RevealNotes, RevealSearch, RevealZoom].filter(Boolean)
   Reveal.initialize({ controlsLayout: 'edges', ...config, ...forPhone, plugins }).then(() => {
     Reveal.addKeyBinding({ keyCode: 69, key: 'E', description: 'Sources of this slide' }, openSources)

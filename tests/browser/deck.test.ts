@@ -244,6 +244,41 @@ describe('the speaker view', () => {
   })
 })
 
+describe('the ground around a slide', () => {
+  const ground = () =>
+    evaluate<string>(`getComputedStyle(document.querySelector('.reveal-viewport')).backgroundColor`)
+  const LIGHT = 'rgb(251, 248, 243)'
+  const DARK = 'rgb(18, 22, 29)'
+  const SECTION = 'rgb(27, 35, 48)'
+
+  it('goes on with the ground of the slide that is shown, and back again, also seen from above', async () => {
+    page = await reader.open(sink)
+    const grounds: Record<string, string> = {}
+    for (const id of ['below-dark', 'a-figure', 'a-section', 'words-and-lists', 'a-coloured-background']) {
+      await evaluate(`location.hash = '#/${id}'`)
+      await until(`Reveal.getCurrentSlide().id === '${id}'`)
+      grounds[id] = await ground()
+    }
+    expect(grounds).toEqual({
+      'below-dark': DARK,
+      'a-figure': LIGHT,
+      'a-section': SECTION,
+      'words-and-lists': LIGHT,
+      'a-coloured-background': DARK,
+    })
+    await evaluate('Reveal.toggleOverview()')
+    expect(await ground()).toBe(DARK)
+    await press('Home')
+    await until('Reveal.isFirstSlide()')
+    expect(await ground()).toBe(LIGHT)
+  })
+
+  it('is there when the deck opens at such a slide', async () => {
+    page = await reader.open(sink, { hash: '#/a-section' })
+    expect(await ground()).toBe(SECTION)
+  })
+})
+
 describe('what the output holds', () => {
   const filesOf = (folder: string) =>
     readdirSync(folder, { recursive: true, withFileTypes: true })
