@@ -21,14 +21,16 @@ const MANY_PAGES = 60
 export interface PrinterOptions {
   /** The value of `--browser`. */
   readonly browser: string | undefined
-  readonly quiet: boolean
+  readonly quiet?: boolean
   /** True when `print` will be called more than once: the browser stays open. */
   readonly again: boolean
+  /** Hears what is going on; without it the terminal shows it. */
+  readonly onProgress?: (text: string) => void
 }
 
 /** Begins to start a browser; what goes wrong with it is thrown by `print`. */
-export function startPrinter(io: Io, { browser, quiet, again }: PrinterOptions): Printer {
-  const progress = createProgress(io, quiet)
+export function startPrinter(io: Io, { browser, quiet = false, again, onProgress }: PrinterOptions): Printer {
+  const progress = onProgress ? { show: onProgress, clear: () => {} } : createProgress(io, quiet)
   const started = startBrowser({
     browser: browser === undefined ? undefined : resolve(io.cwd, browser),
     packageRoot: io.packageRoot,

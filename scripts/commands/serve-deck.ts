@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { announcement } from '../dev/announce.ts'
 import { DeckFiles, type FileChange } from '../dev/deck-files.ts'
+import { exportEndpoint } from '../dev/export-endpoint.ts'
 import { createLiveDeck, type LiveDeck } from '../dev/live-deck.ts'
 import { readLiveScript } from '../dev/live-script.ts'
 import { openInEditor } from '../dev/open-editor.ts'
@@ -12,6 +13,7 @@ import type { Io } from '../io.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import { compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
+import { pdfMaker } from './export-pdfs.ts'
 import { reportDiagnostics } from './report.ts'
 
 export interface ServeRequest {
@@ -47,10 +49,12 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     roots: [root, templates],
     onFailure: (reason: string) => io.stderr(`The editor does not start: ${reason}.\n`),
   }
+  const exports = exportEndpoint(pdfMaker(io, request.deck), request.host)
   const server = await startServer(
     { root, host: request.host, port: request.port ?? DEFAULT_PORT, anyPort: request.port === undefined },
     live.site,
     { greet: live.greet, hear: (message) => openInEditor(message, editor) },
+    exports.handle,
   )
   try {
     const session = new Session(root, io, request, live, server)
@@ -60,6 +64,7 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     await session.watch(root, templates)
     return 0
   } finally {
+    await exports.close()
     await server.close()
   }
 }

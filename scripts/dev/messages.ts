@@ -53,6 +53,17 @@ export interface Problem {
   readonly column: number
 }
 
+/** What a page hears of an export that it asked for, as the lines of the answer (see export-endpoint.ts). */
+export type ExportNews =
+  | { readonly type: 'step'; readonly text: string }
+  | {
+      readonly type: 'done'
+      readonly files: readonly { readonly name: string; readonly url: string; readonly bytes: number }[]
+      /** Warnings. */
+      readonly problems: readonly Problem[]
+    }
+  | { readonly type: 'failed'; readonly reason: string; readonly problems: readonly Problem[] }
+
 export type ServerMessage = Hello | DeckPatch | Problems
 
 /** The author wants to see a place in the editor. Files are named as in a `Problem`. */

@@ -36,10 +36,13 @@ export async function startServer(
   options: ServerOptions,
   siteNow: () => Site,
   conversation: Conversation,
+  /** Answers some requests itself, and says whether it did. */
+  answersItself: (request: IncomingMessage, response: ServerResponse) => boolean = () => false,
 ): Promise<DevServer> {
   const { host } = options
   const sendAsset = assetSender(options.root)
   const server = createServer((request, response) => {
+    if (answersItself(request, response)) return
     const { method = '', url = '', headers } = request
     answer(request, response, respond({ method, url, host: headers.host }, siteNow(), host), sendAsset)
   })

@@ -1,6 +1,7 @@
 /*
  * The page's end of the socket to the dev server (see scripts/dev/messages.ts). Other live scripts take part
- * through `lecternLive`: `hear(type, listener)` and `tell(message)`.
+ * through `lecternLive`: `hear(type, listener)`, `tell(message)`, and `receive(message)` for messages that come another
+ * way.
  */
 ;(() => {
   const listeners = new Map()
@@ -15,6 +16,9 @@
     },
     /** Closes the socket; the page connects again by itself. */
     drop: () => socket.close(),
+    receive(message) {
+      for (const listener of listeners.get(message.type) ?? []) listener(message)
+    },
     tell(message) {
       if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(message))
     },
@@ -27,8 +31,7 @@
       wait = 0
     })
     socket.addEventListener('message', ({ data }) => {
-      const message = JSON.parse(data)
-      for (const listener of listeners.get(message.type) ?? []) listener(message)
+      lecternLive.receive(JSON.parse(data))
     })
     // The server may be starting again, or this computer waking up.
     socket.addEventListener('close', () => {
