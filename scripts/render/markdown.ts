@@ -8,7 +8,8 @@ import { footnoteIds, renderInline } from './render-inline.ts'
 export function renderFootnotes(footnotes: readonly Footnote[], context: RenderContext): string {
   if (footnotes.length === 0) return ''
   const items = footnotes.map(({ tokens }, index) => renderFootnote(tokens, index + 1, context))
-  return `<div class="footnotes"><ol aria-label="Footnotes">\n${items.join('')}</ol></div>\n`
+  const type = context.lettersForFootnotes ? ' type="a"' : ''
+  return `<div class="footnotes"><ol${type} aria-label="Footnotes">\n${items.join('')}</ol></div>\n`
 }
 
 function renderFootnote(tokens: readonly MarkdownToken[], number: number, context: RenderContext): string {

@@ -11,6 +11,8 @@ export interface RenderContext {
   readonly html: 'safe' | 'raw'
   /** Makes ids of footnotes unique in the page. */
   readonly idPrefix: string
+  /** True where numbers mark the sources of the slide, so that letters must mark its footnotes. */
+  readonly lettersForFootnotes?: boolean | undefined
   /** The address of a file in the output; undefined when it may not be used. */
   readonly asset: (address: string, token: MarkdownToken, role: AssetReference['role']) => string | undefined
   readonly link: (address: string, token: MarkdownToken) => string

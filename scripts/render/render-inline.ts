@@ -76,13 +76,18 @@ function renderReference(token: TokenOf<'footnote'>, context: RenderContext): st
   const { number, occurrence = 0 } = token
   if (number === undefined) return escapeHtml(token.raw)
   const id = footnoteIds(context, number, occurrence)
+  const sign = context.lettersForFootnotes ? letters(number) : String(number)
   const attributes = printAttributes({
     id: id.reference,
     href: `#/${id.note}`,
-    'aria-label': `Footnote ${number}`,
+    'aria-label': `Footnote ${sign}`,
   })
-  return `<sup class="footnote-ref"><a${attributes}>${number}</a></sup>`
+  return `<sup class="footnote-ref"><a${attributes}>${sign}</a></sup>`
 }
+
+/** a, b, … z, aa, ab, as lists count with letters. */
+const letters = (number: number): string =>
+  (number > 26 ? letters(Math.floor((number - 1) / 26)) : '') + String.fromCharCode(97 + ((number - 1) % 26))
 
 /** Ids of a footnote and of the places that refer to it. */
 export function footnoteIds(

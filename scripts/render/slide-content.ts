@@ -6,6 +6,7 @@
 import { formatIsoDate } from '../cite/iso-date.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { spanOf, spanWithin } from '../diagnostics/position.ts'
+import { inlineCitations } from '../model/cited-sources.ts'
 import { isAsset, isCitation, isMarkdown } from '../model/field-values.ts'
 import { isStatement } from '../model/statements.ts'
 import { readReference, toUrl } from '../parse/references.ts'
@@ -126,6 +127,7 @@ function markdownContext(
     incremental: slide.incremental,
     html: deck.settings.html,
     idPrefix: `${slide.id}-`,
+    lettersForFootnotes: slide.footnotes.length > 0 && inlineCitations(slide).length > 0,
     highlight: (code, language) => deck.highlighter.highlight(code, language),
     citation: (token) => {
       const group = token as MarkdownToken & CitationGroup

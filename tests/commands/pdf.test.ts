@@ -71,6 +71,28 @@ describe('lectern pdf', () => {
     expect(await placeOfTitle('wide.pdf')).toEqual(await placeOfTitle('plain.pdf'))
   })
 
+  test('lays slides of any size out over the whole page', async () => {
+    folder.write({ 'square.md': '---\ntitle: Square\nsize: 960x720\n---\n\n# One\n' })
+    expect((await start('pdf square.md -o square.pdf')).code).toBe(0)
+    const { items } = await (await (await openPdf('square.pdf')).getPage(1)).getTextContent()
+    const foot = items.find((item) => 'str' in item && item.str === 'Square')
+    const [, , , , x, y] = foot && 'transform' in foot ? foot.transform : []
+    // Points from the lower left corner of a page of 720 by 540.
+    expect(x).toBeCloseTo(54, 0)
+    expect(y).toBeLessThan(30)
+  })
+
+  test('puts the marks of a quotation beside its words when it is the body of the slide', async () => {
+    folder.write({ 'quote.md': '---\ntitle: Q\n---\n\n---\nlayout: quote\n---\n\nWe shall see.\n' })
+    expect((await start('pdf quote.md -o quote.pdf')).code).toBe(0)
+    const { items } = await (await (await openPdf('quote.pdf')).getPage(1)).getTextContent()
+    const heights = items.flatMap((item) =>
+      'str' in item && /[“”W]/.test(item.str) ? [Math.round(item.transform[5])] : [],
+    )
+    expect(new Set(heights).size).toBe(1)
+    expect(items.map((item) => ('str' in item ? item.str : '')).join('')).toContain('“We shall see.”')
+  })
+
   test('prints only the slides that are asked for', async () => {
     expect((await start('pdf talk.md -o some.pdf --slides 2-3,5')).stderr).toContain('Printed 3 slides')
     expect(await pagesOf('some.pdf')).toBe(3)

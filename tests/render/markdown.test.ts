@@ -179,6 +179,15 @@ describe('steps', () => {
 })
 
 describe('footnotes', () => {
+  test('have letters where numbers mark the sources of the slide', () => {
+    const { blocks, footnotes } = slideOf('a[^x] b[^y]\n\n[^x]: c\n[^y]: d')
+    const context = { ...CONTEXT, lettersForFootnotes: true }
+    expect(renderBlocks(blocks, context)).toMatch(
+      /aria-label="Footnote a">a<\/a>.*aria-label="Footnote b">b<\/a>/,
+    )
+    expect(renderFootnotes(footnotes, context)).toContain('<ol type="a" aria-label="Footnotes">')
+  })
+
   test('link to their text and back', () => {
     const slide = slideOf('a[^x] b[^x]\n\n[^x]: c *d*')
     expect(renderBlocks(slide.blocks, CONTEXT)).toBe(
