@@ -61,7 +61,7 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     await session.compile()
     if (!request.quiet) io.stderr(await announcement({ deck: request.deck, ...server }, io.isTerminal))
     if (request.open) await openPage(server.url, request.browser)
-    await session.watch(root, templates)
+    await session.watch(templates)
     return 0
   } finally {
     await exports.close()
@@ -108,7 +108,7 @@ class Session {
   }
 
   /** Compiles again after changes until the signal. */
-  async watch(root: string, templates: string): Promise<void> {
+  async watch(templates: string): Promise<void> {
     const { signal } = this.#io
     const ended = new AbortController()
     const over = AbortSignal.any([signal, ended.signal])
@@ -125,8 +125,6 @@ class Session {
     )
     try {
       watcher.watchFolders(this.#files.folders())
-      // What happened since the deck was read has been seen by nobody.
-      void watcher.isReady.then(() => watcher.again([{ path: root, kind: 'addDir' }], 0))
       if (!over.aborted)
         await new Promise((resolve) => over.addEventListener('abort', resolve, { once: true }))
     } finally {

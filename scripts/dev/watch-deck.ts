@@ -16,8 +16,6 @@ export interface WatchOptions {
 export interface DeckWatcher {
   /** Watches the files directly in these folders, and no longer those in others. */
   readonly watchFolders: (folders: readonly string[]) => void
-  /** Resolves when the first folders are watched. */
-  readonly isReady: Promise<void>
   /** Tells of changes again after a while, in milliseconds. */
   readonly again: (changes: readonly FileChange[], after: number) => void
   readonly close: () => Promise<void>
@@ -34,7 +32,7 @@ const POLL_INTERVAL = 200
 
 /**
  * Calls `onChanges` with what has changed, never twice at once; an error in it goes to `onError`, as do those of
- * the watcher.
+ * the watchers. A folder counts as changed when its watching begins: what happened since it was read, nobody saw.
  */
 export function watchDeck(
   { trees, poll }: WatchOptions,
@@ -42,45 +40,58 @@ export function watchDeck(
   onError: (error: unknown) => void,
 ): DeckWatcher {
   const batches = new Batches(onChanges, onError)
-  const options = { ignoreInitial: true, usePolling: poll, interval: POLL_INTERVAL }
-  const ignored = (path: string) => isIgnored(path, [...trees, ...watched])
-  const watched = new Set<string>()
-  const deck = watch([], { ...options, depth: 0, ignored })
-  const program = watch([...trees], { ...options, ignored })
-  for (const watcher of [deck, program]) {
+  const timers = new Set<NodeJS.Timeout>()
+  const watched = new Map<string, FSWatcher>()
+
+  function begin(folder: string, depth: number | undefined): FSWatcher {
+    const watcher = watch(folder, {
+      ignoreInitial: true,
+      usePolling: poll,
+      interval: POLL_INTERVAL,
+      ...(depth === undefined ? {} : { depth }),
+      ignored: (path) => path !== folder && isIgnored(path),
+    })
     watcher.on('all', (kind, path) => batches.add({ kind: kind as FileChange['kind'], path }))
     watcher.on('error', onError)
+    return watcher
   }
-  const isReady = Promise.all([ready(deck), ready(program)]).then(() => {})
-  const timers = new Set<NodeJS.Timeout>()
+
+  function again(changes: readonly FileChange[], after: number): void {
+    const timer = setTimeout(() => {
+      timers.delete(timer)
+      for (const change of changes) batches.add(change)
+    }, after)
+    timers.add(timer)
+  }
+
+  const program = trees.map((tree) => begin(tree, undefined))
+  let isClosed = false
   return {
-    isReady,
+    again,
     watchFolders(folders) {
-      for (const folder of folders) if (!watched.has(folder)) deck.add(folder)
-      for (const folder of watched) if (!folders.includes(folder)) deck.unwatch(folder)
-      watched.clear()
-      for (const folder of folders) watched.add(folder)
-    },
-    again(changes, after) {
-      const timer = setTimeout(() => {
-        timers.delete(timer)
-        for (const change of changes) batches.add(change)
-      }, after)
-      timers.add(timer)
+      for (const [folder, watcher] of watched) {
+        if (folders.includes(folder)) continue
+        watched.delete(folder)
+        void watcher.close()
+      }
+      for (const folder of folders) {
+        if (isClosed || watched.has(folder)) continue
+        const watcher = begin(folder, 0)
+        watched.set(folder, watcher)
+        watcher.once('ready', () => again([{ kind: 'addDir', path: folder }], poll ? POLL_INTERVAL * 2 : 0))
+      }
     },
     async close() {
+      isClosed = true
       batches.close()
       for (const timer of timers) clearTimeout(timer)
-      await Promise.all([deck.close(), program.close()])
+      await Promise.all([...program, ...watched.values()].map((watcher) => watcher.close()))
     },
   }
 }
 
-const ready = (watcher: FSWatcher): Promise<void> => new Promise((resolve) => watcher.once('ready', resolve))
-
-/** Hidden files and the drafts of editors are not part of a deck. */
-const isIgnored = (path: string, watched: readonly string[]): boolean =>
-  !watched.includes(path) && /^\.|~$|^#.*#$|^4913$|^node_modules$/.test(basename(path))
+/** Hidden files, the drafts of editors and packages are not part of a deck. */
+const isIgnored = (path: string): boolean => /^\.|~$|^#.*#$|^4913$|^node_modules$/.test(basename(path))
 
 /** Gathers changes that belong together, and hands them on when nothing else is going on. */
 class Batches {

@@ -10,7 +10,7 @@
     position: 'fixed',
     inset: 'auto 0 0 0',
     zIndex: '2147483647',
-    maxHeight: '70vh',
+    maxHeight: '55vh',
     overflow: 'auto',
     padding: '16px 24px 20px',
     font: '15px/1.5 ui-monospace, SFMono-Regular, Menlo, Consolas, monospace',
@@ -51,6 +51,9 @@
     if (problem.hint) entry.append(element('div', `Hint: ${problem.hint}`, { color: '#9fd8c4' }))
     return entry
   }
+
+  // The frames of the speaker's window are too small for it, and the page shows it anyway.
+  if (/[?&]receiver\b/.test(location.search)) return
 
   window.lecternLive.hear('problems', ({ problems }) => {
     panel.replaceChildren(...problems.map(entryOf))

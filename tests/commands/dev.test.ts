@@ -1,14 +1,18 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
+import { networkInterfaces } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import WebSocket from 'ws'
 import type { Problems, ServerMessage } from '../../scripts/dev/messages.ts'
 import { Interrupted } from '../../scripts/interrupted.ts'
+import type { Io } from '../../scripts/io.ts'
 import { run } from '../../scripts/run.ts'
-import { type FakeIo, fakeIo, lectern } from '../helpers/fake-io.ts'
+import { type FakeIo, fakeIo, lectern, packageRoot } from '../helpers/fake-io.ts'
 import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
 
 let folder: TemporaryFolder
@@ -28,8 +32,11 @@ afterEach(async () => {
 })
 
 /** Starts `lectern dev` and waits until it serves. */
-async function serve(line = 'dev talk --port 0'): Promise<{ io: FakeIo; url: string }> {
-  const io = fakeIo(line.split(' '), { cwd: folder.path, signal: ending.signal })
+async function serve(
+  line = 'dev talk --port 0',
+  given: Partial<Io> = {},
+): Promise<{ io: FakeIo; url: string }> {
+  const io = fakeIo(line.split(' '), { cwd: folder.path, signal: ending.signal, ...given })
   ended = run(io)
   const url = await vi.waitFor(
     () => {
@@ -99,6 +106,47 @@ describe('lectern dev', () => {
     ending.abort(new Interrupted('SIGINT'))
     expect(await ended).toBe(0)
     await expect(fetch(url)).rejects.toThrow()
+  })
+
+  test('ends at once with Ctrl-C, whoever is still connected, and leaves nothing behind', async () => {
+    const process = spawn(
+      globalThis.process.execPath,
+      [join(packageRoot, 'scripts/lectern.js'), 'dev', 'talk', '--port', '0'],
+      { cwd: folder.path, stdio: ['ignore', 'ignore', 'pipe'] },
+    )
+    let said = ''
+    process.stderr.on('data', (chunk) => {
+      said += chunk
+    })
+    const url = await vi.waitFor(
+      () => {
+        const address = / at (http\S+) /.exec(said)?.[1]
+        if (!address) throw new Error(`It does not serve yet: ${said}`)
+        return address
+      },
+      { timeout: 20_000 },
+    )
+    const socket = new WebSocket(`${url.replace('http', 'ws')}.lectern/socket`, { origin: url.slice(0, -1) })
+    await once(socket, 'open')
+    const idle = connect(Number(new URL(url).port), '127.0.0.1')
+    await once(idle, 'connect')
+    idle.on('error', () => {})
+    const before = folder.files()
+    process.kill('SIGINT')
+    await once(process, 'exit')
+    expect(process.exitCode).toBe(0)
+    expect(folder.files()).toEqual(before)
+    socket.terminate()
+    idle.destroy()
+  })
+
+  test('prints the address for others, and a QR code of it on a terminal', async () => {
+    const { io } = await serve('dev talk --port 0 --host 0.0.0.0', { isTerminal: true })
+    const addresses = Object.values(networkInterfaces()).flatMap((all) => all ?? [])
+    const hasNetwork = addresses.some(({ family, internal }) => family === 'IPv4' && !internal)
+    expect(/In your network: http:\/\/\d+\.\d+\.\d+\.\d+:\d+\/\n[█▀▄ ]{20,}\n/.test(io.written.stderr)).toBe(
+      hasNetwork,
+    )
   })
 
   test('does not take another port than the one that was asked for', async () => {
