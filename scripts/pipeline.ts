@@ -22,6 +22,7 @@ import type {
   Checked,
   Deck,
   Diagnostic,
+  Fits,
   OutputFile,
   PageName,
   ScreenPage,
@@ -55,8 +56,17 @@ export interface CompileOptions extends Places {
    * gets a value in spite of errors, for the slides that have none.
    */
   readonly forServer?: boolean | undefined
+  /** Measures slides with `fit: shrink`; without it they keep their size. */
+  readonly measureFits?: ((request: FitRequest) => Promise<Fits>) | undefined
   /** What an earlier run of the same deck left; it saves work and changes nothing else. */
   readonly memory?: Memory | undefined
+}
+
+/** Slides to be measured: a page for print with nothing else, and the files it refers to. */
+export interface FitRequest {
+  readonly page: string
+  readonly files: readonly OutputFile[]
+  readonly deck: Deck
 }
 
 /** A deck that is ready to be written and printed. */
@@ -120,9 +130,14 @@ export async function compileDeck(
     sanitizer: usesRawHtml(deck) ? await loadSanitizer(settings.html) : undefined,
   }
   const templateSet = { ...templates, layouts }
-  const slides = collect(
-    renderSlides(deck, templateSet, { ...tools, showPrivate: options.showPrivate, marks: options.marks }),
-  )
+  const render = (fits?: Fits) =>
+    renderSlides(deck, templateSet, {
+      ...tools,
+      showPrivate: options.showPrivate,
+      marks: options.marks,
+      fits,
+    })
+  let slides = collect(render())
   diagnostics.push(...layouts.diagnostics())
 
   const texts = [...parsed.sources, ...listed.files].map(({ text }) => text)
@@ -145,15 +160,24 @@ export async function compileDeck(
       }),
     ),
   )
-  const pages = collect(
-    renderPages(slides, deck, templateSet, { ...site, pages: wanted, paper, handout, isPrinted }),
-  )
+  const facts = { ...site, pages: wanted, paper, handout, isPrinted }
+  let pages = collect(renderPages(slides, deck, templateSet, facts))
   diagnostics.push(...publishedTexts([...pages.assets, ...site.assets], listed.texts))
   const named = [...pages.assets, ...site.assets]
   const assets = options.forServer
     ? { files: [], paths: collect(await findAssets(reader, named)) }
     : filesAndPaths(collect(await readAssets(reader, named)))
   if (hasErrors(diagnostics) && !options.forServer) return { value: undefined, diagnostics }
+
+  const isShrunk = ({ fit }: Slide) => fit === 'shrink'
+  if (options.measureFits && !hasErrors(diagnostics) && deck.stacks.flat().some(isShrunk)) {
+    const shrunk = { ...facts, pages: ['print'] as const, isPrinted: isShrunk }
+    const page = renderPages(slides, deck, templateSet, shrunk).value.pages.print
+    const pictures = options.forServer ? (await readAssets(reader, named)).value : assets.files
+    const files = [...site.files, ...site.printFiles, ...pictures]
+    slides = render(await options.measureFits({ page, files, deck })).value
+    pages = renderPages(slides, deck, templateSet, facts).value
+  }
   return {
     value: {
       deck,

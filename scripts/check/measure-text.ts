@@ -21,7 +21,7 @@ export interface TextLimits {
 
 /** Runs in the page. Needs `installTools`. */
 export function measureText(limits: TextLimits): TextFault[] {
-  const { slides, describe, texts } = window.lecternCheck
+  const { slides, describe, texts, letterHeight } = window.lecternCheck
   /** What accompanies the text: it is read from the handout, or by those who look for it. */
   const ASIDE =
     '.foot, figcaption, .caption, cite, small, sup, sub, svg, .footnotes, .source-line, [aria-hidden="true"]'
@@ -30,8 +30,6 @@ export function measureText(limits: TextLimits): TextFault[] {
   /** Lists to look things up in, which nobody reads out. */
   const LISTS = '.layout-sources, .layout-register'
   const WORD = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu
-  const letterHeights = new Map<string, number>()
-  const canvas = document.createElement('canvas').getContext('2d')
 
   return slides().flatMap((slide, index) => {
     const pieces = texts(slide)
@@ -89,18 +87,6 @@ export function measureText(limits: TextLimits): TextFault[] {
       return matrix ? Math.hypot(matrix.a, matrix.b) : 1
     }
     return 1
-  }
-
-  /** The height of an x as a part of the size of the type. */
-  function letterHeight({ fontFamily, fontWeight, fontStyle }: CSSStyleDeclaration): number {
-    const font = `${fontStyle} ${fontWeight} 100px ${fontFamily}`
-    const known = letterHeights.get(font)
-    if (known !== undefined || !canvas) return known ?? 0.5
-    canvas.font = font
-    const height = canvas.measureText('x').actualBoundingBoxAscent / 100
-    const ratio = height > 0.3 && height < 0.8 ? height : 0.5
-    letterHeights.set(font, ratio)
-    return ratio
   }
 
   interface Block {

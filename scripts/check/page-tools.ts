@@ -38,6 +38,8 @@ export interface PageTools {
   readonly visiblePart: (rect: PageBox, element: Element, slide: Element) => PageBox | undefined
   /** The texts of a slide that are painted, its notes left out; the lines as far as they can be seen. */
   readonly texts: (slide: Element) => TextPiece[]
+  /** The height of an x as a part of the size of the type. */
+  readonly letterHeight: (style: CSSStyleDeclaration) => number
   /** Pictures, films and frames that are painted. */
   readonly pictures: (slide: Element) => Element[]
 }
@@ -105,8 +107,22 @@ export function installTools(): void {
     return part.width > 2 && part.height > 2 ? part : undefined
   }
 
+  const letterHeights = new Map<string, number>()
+  const canvas = document.createElement('canvas').getContext('2d')
+  const letterHeight: PageTools['letterHeight'] = ({ fontFamily, fontWeight, fontStyle }) => {
+    const font = `${fontStyle} ${fontWeight} 100px ${fontFamily}`
+    const known = letterHeights.get(font)
+    if (known !== undefined || !canvas) return known ?? 0.5
+    canvas.font = font
+    const height = canvas.measureText('x').actualBoundingBoxAscent / 100
+    const ratio = height > 0.3 && height < 0.8 ? height : 0.5
+    letterHeights.set(font, ratio)
+    return ratio
+  }
+
   window.lecternCheck = {
     visiblePart,
+    letterHeight,
     slides: () =>
       [...document.querySelectorAll<HTMLElement>('.slides section')].filter(
         (section) => section.querySelector('section') === null,

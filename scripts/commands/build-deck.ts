@@ -9,6 +9,7 @@ import { openDeck } from '../read/project-reader.ts'
 import type { Checked, OutputFile } from '../types.ts'
 import { type OutputFolder, outputFolder } from '../write/output-folder.ts'
 import { writeOutput } from '../write/write-output.ts'
+import { fitMeasurer } from './fit-measurer.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
 import type { Printer } from './printer.ts'
 import { reportDiagnostics } from './report.ts'
@@ -58,6 +59,7 @@ async function buildOnce(
     ...io,
     showPrivate: false,
     pages: ['deck', ...pagesFor(request.pdfs)],
+    measureFits: fitMeasurer(io, { browser: request.browser, running: printer }),
   })
   if (!compiled.value) return reportDiagnostics(io, compiled.diagnostics, request.quiet)
   const { deck, files, printFiles } = compiled.value

@@ -12,6 +12,7 @@ import { compileDeck } from '../pipeline.ts'
 import { createProgress } from '../progress.ts'
 import { openDeck } from '../read/project-reader.ts'
 import type { Diagnostic } from '../types.ts'
+import { fitMeasurer } from './fit-measurer.ts'
 import { reportDiagnostics } from './report.ts'
 import { isIn } from './slide-selection.ts'
 
@@ -42,7 +43,12 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
     onProgress: (share) => progress.show(`Unpacking the browser, once for all: ${Math.round(share * 100)} %`),
   })
   try {
-    const compiled = await compileDeck(reader, { ...io, showPrivate: false, marks: true })
+    const compiled = await compileDeck(reader, {
+      ...io,
+      showPrivate: false,
+      marks: true,
+      measureFits: fitMeasurer(io, { browser: request.browser, running: browser }),
+    })
     const { value } = compiled
     if (!value) return reportDiagnostics(io, compiled.diagnostics, request.quiet)
     const slides = value.deck.stacks.flat()

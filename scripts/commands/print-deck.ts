@@ -9,6 +9,7 @@ import type { Diagnostic, OutputFile, Settings } from '../types.ts'
 import { UsageError } from '../usage-error.ts'
 import { type OutputFolder, outputFolder } from '../write/output-folder.ts'
 import { addToOutput, writePdfFile } from '../write/write-pdfs.ts'
+import { fitMeasurer } from './fit-measurer.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
 import { startPrinter } from './printer.ts'
 import { reportDiagnostics } from './report.ts'
@@ -47,6 +48,7 @@ export async function printDeck(io: Io, request: PrintRequest): Promise<number> 
       paper: request.paper,
       handout: request.handout,
       isPrinted,
+      measureFits: fitMeasurer(io, { browser: request.browser, running: printer }),
     })
     if (!compiled.value) return reportDiagnostics(io, compiled.diagnostics, quiet)
     const count = countPrinted(compiled.value, request.slides)

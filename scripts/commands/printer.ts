@@ -1,7 +1,7 @@
 /** The browser of a command: started early, used once or again and again, closed in the end. */
 import { resolve } from 'node:path'
 import { abortable } from '../abortable.ts'
-import { startBrowser } from '../browser/launch.ts'
+import { type Browser, startBrowser } from '../browser/launch.ts'
 import type { Io } from '../io.ts'
 import { type PrintContext, type PrintJob, printPages } from '../pdf/print-deck.ts'
 import { createProgress } from '../progress.ts'
@@ -12,6 +12,8 @@ export interface Printer {
     jobs: readonly PrintJob[],
     context: PrintContext,
   ) => Promise<Checked<readonly OutputFile[]>>
+  /** Runs another task in the same browser. */
+  readonly use: Browser['use']
   readonly close: () => Promise<void>
 }
 
@@ -56,6 +58,7 @@ export function startPrinter(io: Io, { browser, quiet = false, again, onProgress
         progress.clear()
       }
     },
+    use: (task) => started.use(task),
     close: () => started.close(),
   }
 }

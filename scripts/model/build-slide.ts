@@ -112,6 +112,7 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
       statements: [...readStatementPairs(fields.value, parsed), ...blockStatements],
       listed: undefined,
       timing: keys.timing,
+      fit: keys.fit,
       exceptions: keys.exceptions ?? {},
     },
     diagnostics,

@@ -5,6 +5,7 @@ import type {
   Claim,
   Deck,
   Diagnostic,
+  Fits,
   Settings,
   SourceEntry,
   TemplateSet,
@@ -23,6 +24,8 @@ export interface RenderTools {
   readonly showPrivate: boolean
   /** True when elements say in `data-at` where they stand in the source. */
   readonly marks?: boolean | undefined
+  /** Undefined while nobody has measured the slides yet. */
+  readonly fits?: Fits | undefined
 }
 
 /**
@@ -49,6 +52,8 @@ export interface DeckContext {
   readonly sanitizer: Sanitizer | undefined
   readonly showPrivate: boolean
   readonly marks?: boolean | undefined
+  /** How large the text of a slide is that is made to fit. */
+  readonly fitOf: (slide: string) => number
 }
 
 /** Renders each cited source once, by the partial for its type or the one for all types. */
@@ -70,7 +75,7 @@ export function renderReferences(
 
 export function deckContext(
   deck: Deck,
-  tools: RenderTools,
+  { fits, ...tools }: RenderTools,
   references: ReadonlyMap<SourceEntry, string>,
 ): DeckContext {
   const slides = deck.stacks.flat()
@@ -85,6 +90,7 @@ export function deckContext(
     entryOf: (key) => entries.get(key),
     claimAt: (slide, start) => claimsBySlide.get(slide)?.find(({ span }) => span.start === start),
     quotationOf: (slide, key) => deck.quotations.find((found) => found.slide === slide && found.key === key),
+    fitOf: (slide) => fits?.get(slide) ?? 1,
     reference: (entry) => references.get(entry) ?? '',
     hasSourcesSlide: slides.some(({ layout }) => layout.name === 'sources'),
     resolveSlide: (target) => (ids.has(target) ? target : slideByNumber(deck, target)),

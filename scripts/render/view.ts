@@ -58,7 +58,7 @@ export function viewLayout(
 ): object {
   return {
     deck,
-    slide: viewSlide(slide, content),
+    slide: viewSlide(slide, content, context),
     heading: content.heading,
     body: content.body,
     footnotes: content.footnotes,
@@ -87,7 +87,7 @@ function viewSources({ fields, listed }: Slide, context: DeckContext): readonly 
 
 const asUrl = (asset: AssetReference): string => toUrl(asset.path)
 
-function viewSlide(slide: Slide, content: SlideContent) {
+function viewSlide(slide: Slide, content: SlideContent, context: DeckContext) {
   return {
     id: slide.id,
     number: slide.number,
@@ -95,8 +95,19 @@ function viewSlide(slide: Slide, content: SlideContent) {
     label: slide.title,
     layout: slide.layout.name,
     classes: [`layout-${slide.layout.name}`, ...slide.classes].join(' '),
-    attributes: { ...content.attributes, ...backgroundAttributes(slide.background, asUrl) },
+    attributes: {
+      ...content.attributes,
+      ...backgroundAttributes(slide.background, asUrl),
+      ...fitAttributes(slide, content, context),
+    },
   }
+}
+
+/** The size that was measured for it (see styles/fit.css). */
+function fitAttributes({ id, fit }: Slide, { attributes }: SlideContent, { fitOf }: DeckContext) {
+  if (fit === undefined) return {}
+  const style = attributes.style === undefined ? '' : `${attributes.style};`
+  return { 'data-fit': fit, style: `${style}--fit:${fitOf(id)}` }
 }
 
 export type SectionView = ReturnType<typeof viewSection>
@@ -111,7 +122,7 @@ export function viewSection(
 ) {
   return {
     deck,
-    slide: viewSlide(slide, content),
+    slide: viewSlide(slide, content, context),
     content: layoutHtml,
     footnotes: content.footnotes,
     notes: content.notes,

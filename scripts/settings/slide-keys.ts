@@ -6,7 +6,7 @@ import { BACKGROUND_HINT, backgroundParts, readBackground } from './background-k
 import { checkExceptions } from './check-rules.ts'
 import { TRANSITION, TRANSITION_HINT } from './schema.ts'
 import { checkShape, type Values } from './shape.ts'
-import { classNames, lengthOfTime, mapping, text, textLike, yesOrNo } from './values.ts'
+import { classNames, lengthOfTime, mapping, oneOf, text, textLike, yesOrNo } from './values.ts'
 
 export const SLIDE_ENTRIES = {
   layout: v.optional(text),
@@ -21,6 +21,7 @@ export const SLIDE_ENTRIES = {
   cite: v.optional(v.string('must be a citation')),
   src: v.optional(v.pipe(v.string('must be the path of a Markdown file'), v.nonEmpty('must be a path'))),
   incremental: v.optional(yesOrNo),
+  fit: v.optional(oneOf(['shrink'])),
   check: v.optional(mapping),
 }
 
@@ -38,6 +39,7 @@ export const SLIDE_MEANINGS: Readonly<Record<keyof typeof SLIDE_ENTRIES, string>
   cite: 'The sources of the slide as a whole, named at its foot.',
   src: 'A Markdown file whose slides stand here instead of this one.',
   incremental: 'Whether the lists of this slide appear item by item.',
+  fit: '`shrink` makes what does not fit smaller, down to what the back row can read.',
   check: 'Rules of `lectern check` that this slide may break, each with the reason.',
 }
 
@@ -54,6 +56,7 @@ export const SLIDE_HINTS: Readonly<Record<keyof typeof SLIDE_ENTRIES, string>> =
   cite: 'Write it in quotes: cite: "@key, ¶7; @other, p. 3".',
   src: 'Write the path of a Markdown file, such as parts/law.md.',
   incremental: 'Write true or false.',
+  fit: 'Write shrink, or leave it out.',
   check:
     'Name a rule and say why this slide may break it: check: { overflow: "the map runs off on purpose" }.',
 }

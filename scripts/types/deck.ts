@@ -82,6 +82,8 @@ export interface Slide {
   readonly listed: readonly string[] | undefined
   /** Seconds planned for the slide. */
   readonly timing: number | undefined
+  /** Whether what does not fit is made smaller when the deck is built. */
+  readonly fit: 'shrink' | undefined
   /** Rules of `lectern check` that it may break, by name. */
   readonly exceptions: Readonly<Record<string, Exception>>
 }

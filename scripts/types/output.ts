@@ -25,6 +25,9 @@ export interface ScreenSlide {
   readonly html: string
 }
 
+/** How large the text of slides with `fit: shrink` is, by the id of the slide: 1 for its own size. */
+export type Fits = ReadonlyMap<string, number>
+
 /** The pages of a deck as text, and the files they refer to. */
 export interface RenderedDeck {
   readonly screen: ScreenPage

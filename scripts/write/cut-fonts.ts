@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type FontCache, openFontCache } from './font-cache.ts'
+import { type FileCache, openFileCache } from './file-cache.ts'
 
 export interface FontCut {
   /** The folder of the font's package. */
@@ -20,9 +20,9 @@ export interface FontCut {
 
 /** Cuts fonts, or takes them from earlier builds: the library needs longer to start than a deck to render. */
 export function fontCutter(packageRoot: string): (cut: FontCut) => Promise<Uint8Array> {
-  let cache: FontCache | undefined
+  let cache: FileCache | undefined
   return async (cut) => {
-    cache ??= openFontCache(join(packageRoot, 'node_modules/.cache/lectern/fonts'))
+    cache ??= openFileCache(join(packageRoot, 'node_modules/.cache/lectern/fonts'), '.woff2')
     const key = keyOf(cut)
     const known = cache.read(key)
     if (known) return known

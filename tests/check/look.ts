@@ -3,6 +3,7 @@ import type { BrowserSession } from '../../scripts/browser/launch.ts'
 import { noticesOfPages } from '../../scripts/check/check-pages.ts'
 import { type FindingsRequest, isWanted, toFindings } from '../../scripts/check/findings.ts'
 import type { RuleName } from '../../scripts/diagnostics/check-codes.ts'
+import type { CompileOptions } from '../../scripts/pipeline.ts'
 import type { Finding } from '../../scripts/types.ts'
 import { compile } from '../helpers/compile.ts'
 import { packageRoot } from '../helpers/fake-io.ts'
@@ -13,8 +14,9 @@ export async function look(
   session: BrowserSession,
   files: MemoryFiles,
   rule?: RuleName,
+  measureFits?: CompileOptions['measureFits'],
 ): Promise<readonly Finding[]> {
-  const compiled = await compile(files, { marks: true })
+  const compiled = await compile(files, { marks: true, measureFits })
   const request: FindingsRequest = {
     deck: compiled.deck,
     deckPath: 'slides',

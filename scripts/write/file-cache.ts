@@ -1,29 +1,29 @@
-/** Keeps cut fonts from one build to the next. Nobody misses the cache where it cannot be written. */
+/** Keeps what took long to find out from one build to the next. Nobody misses the cache where it cannot be written. */
 import { randomBytes } from 'node:crypto'
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-export interface FontCache {
+export interface FileCache {
   readonly read: (key: string) => Uint8Array | undefined
-  readonly write: (key: string, font: Uint8Array) => void
+  readonly write: (key: string, contents: string | Uint8Array) => void
 }
 
-/** A long text in Chinese needs some two hundred; every new word of it makes a few more. */
+/** A long text in Chinese needs some two hundred cut fonts; every new word of it makes a few more. */
 const MOST_FILES = 2000
 
-/** The cache in `folder`, which need not exist. */
-export function openFontCache(folder: string): FontCache {
+/** The cache in `folder`, which need not exist; its files have names with this ending. */
+export function openFileCache(folder: string, ending: string): FileCache {
   return {
-    read: (key) => attempt(() => readFileSync(join(folder, `${key}.woff2`))),
-    write(key, font) {
+    read: (key) => attempt(() => readFileSync(join(folder, `${key}${ending}`))),
+    write(key, contents) {
       attempt(() => {
         mkdirSync(folder, { recursive: true })
         removeOldest(folder)
         // Whole or not at all: another build may read at the same time.
         const draft = join(folder, `.new-${randomBytes(6).toString('hex')}`)
         try {
-          writeFileSync(draft, font)
-          renameSync(draft, join(folder, `${key}.woff2`))
+          writeFileSync(draft, contents)
+          renameSync(draft, join(folder, `${key}${ending}`))
         } finally {
           rmSync(draft, { force: true })
         }

@@ -1,0 +1,42 @@
+/**
+ * Finds in the browser how large the text of slides with `fit: shrink` is, so that screen and paper get the same
+ * size. What was found is kept: a deck whose slides, styles and room are the same needs no browser again.
+ */
+import { createHash } from 'node:crypto'
+import type { BrowserSession } from '../browser/launch.ts'
+import { openPage } from '../browser/serve-page.ts'
+import { awaitReady } from '../pdf/page-ready.ts'
+import type { FitRequest } from '../pipeline.ts'
+import type { Fits } from '../types.ts'
+import { measureFit } from './measure-fit.ts'
+import { installTools } from './page-tools.ts'
+import { textLimits } from './text-limits.ts'
+
+// No file of a deck has such a name, since hidden files are not part of a deck.
+const PAGE = '.lectern-fit.html'
+
+/** Measures the slides of a page. */
+export async function measureFits(
+  session: BrowserSession,
+  { page: html, files, deck }: FitRequest,
+): Promise<Fits> {
+  const pageFiles = new Map(files.map(({ path, contents }) => [path, contents]))
+  pageFiles.set(PAGE, withoutPlaces(html))
+  const { page } = await openPage(session, pageFiles, PAGE, { media: 'print' })
+  await awaitReady(page)
+  await page.evaluate(installTools)
+  const fits = await page.evaluate(measureFit, textLimits(deck))
+  session.discard(page)
+  return new Map(Object.entries(fits))
+}
+
+/** The same for two decks whose slides come out in the same size. */
+export function fitKey({ page, files, deck }: FitRequest): string {
+  const hash = createHash('sha256').update(installTools.toString()).update(measureFit.toString())
+  hash.update(JSON.stringify(textLimits(deck))).update(withoutPlaces(page))
+  for (const { path, contents } of files) hash.update(`\n${path}\n`).update(contents)
+  return hash.digest('hex').slice(0, 32)
+}
+
+/** A check marks elements with their places; the outcome must not depend on that. */
+const withoutPlaces = (html: string): string => html.replace(/ data-at="\d+"/g, '')

@@ -1,0 +1,60 @@
+/** How commands come to know the sizes of slides with `fit: shrink`: from the last time, else from the browser. */
+import { join, resolve } from 'node:path'
+import { abortable } from '../abortable.ts'
+import type { Browser } from '../browser/launch.ts'
+import { EnvironmentError } from '../environment-error.ts'
+import type { Io } from '../io.ts'
+import type { CompileOptions } from '../pipeline.ts'
+import { openFileCache } from '../write/file-cache.ts'
+
+export interface FitMeasurerOptions {
+  /** The value of `--browser`. */
+  readonly browser: string | undefined
+  /** A browser that the command has started anyway; without it one is started when it is needed. */
+  readonly running?: Pick<Browser, 'use'> | undefined
+}
+
+/**
+ * What `compileDeck` asks for sizes. Every build of the same deck gets the same ones, with and without PDFs.
+ *
+ * @throws EnvironmentError, when it is asked, there is no browser and nothing is known from before.
+ */
+export function fitMeasurer(
+  io: Io,
+  { browser, running }: FitMeasurerOptions,
+): NonNullable<CompileOptions['measureFits']> {
+  return async (request) => {
+    const { fitKey, measureFits } = await import('../check/fit-slides.ts')
+    const cache = openFileCache(join(io.packageRoot, 'node_modules/.cache/lectern/fits'), '.json')
+    const key = fitKey(request)
+    const known = readFits(cache.read(key))
+    if (known) return known
+    const launch = {
+      browser: browser === undefined ? undefined : resolve(io.cwd, browser),
+      packageRoot: io.packageRoot,
+      machine: io.machine,
+    }
+    const { withBrowser } = await import('../browser/launch.ts')
+    const use: Browser['use'] = running ? (task) => running.use(task) : (task) => withBrowser(launch, task)
+    const measured = use((session) => measureFits(session, request)).catch(explain)
+    const fits = await abortable(io.signal, measured)
+    cache.write(key, JSON.stringify(Object.fromEntries(fits)))
+    return fits
+  }
+}
+
+/** Whoever builds without PDFs does not expect a browser. */
+function explain(error: unknown): never {
+  if (!(error instanceof EnvironmentError)) throw error
+  throw new EnvironmentError(`Slides with "fit: shrink" are measured in a browser. ${error.message}`)
+}
+
+/** Undefined for a file that is not whole. */
+function readFits(contents: Uint8Array | undefined): ReadonlyMap<string, number> | undefined {
+  if (!contents) return undefined
+  try {
+    return new Map(Object.entries(JSON.parse(Buffer.from(contents).toString()) as Record<string, number>))
+  } catch {
+    return undefined
+  }
+}
