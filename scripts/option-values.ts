@@ -32,6 +32,13 @@ export function readPort(raw: string): Reading<number> {
   return { problem: 'is not a port: use a number from 0 to 65535.' }
 }
 
+/** A width of pictures; wider ones are more than the browser can draw in one piece. */
+export function readPixels(raw: string): Reading<number> {
+  const value = Number(raw)
+  if (/^\d+$/.test(raw) && value >= 16 && value <= 8192) return { value }
+  return { problem: 'is not a width: use a number of pixels from 16 to 8192.' }
+}
+
 /** Slides such as `3-7,9`. */
 export function readSlides(raw: string): Reading<readonly SlideRange[]> {
   const ranges: SlideRange[] = []

@@ -13,7 +13,7 @@ const ORDER = [
   ['write'],
   ['pipeline.ts'],
   ['browser'],
-  ['pdf'],
+  ['pdf', 'pictures'],
   ['check'],
   ['dev'],
 ]

@@ -7,11 +7,13 @@ import type { Command } from './command.ts'
 import { devCommand } from './dev.ts'
 import { newCommand } from './new.ts'
 import { pdfCommand } from './pdf.ts'
+import { pngCommand } from './png.ts'
 
 export const commands: readonly Command[] = [
   devCommand,
   buildCommand,
   pdfCommand,
+  pngCommand,
   checkCommand,
   claimsCommand,
   newCommand,

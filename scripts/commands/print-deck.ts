@@ -6,14 +6,13 @@ import type { SlideRange } from '../option-values.ts'
 import { type CompiledDeck, compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
 import type { Diagnostic, OutputFile, Settings } from '../types.ts'
-import { UsageError } from '../usage-error.ts'
 import { type OutputFolder, outputFolder } from '../write/output-folder.ts'
 import { addToOutput, writePdfFile } from '../write/write-pdfs.ts'
 import { fitMeasurer } from './fit-measurer.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
 import { startPrinter } from './printer.ts'
 import { reportDiagnostics } from './report.ts'
-import { isIn } from './slide-selection.ts'
+import { isIn, refuseBeyond } from './slide-selection.ts'
 import { summary } from './summary.ts'
 
 export interface PrintRequest {
@@ -102,10 +101,6 @@ function targetOf(io: Io, { target }: PrintRequest, deck: { root: string; single
 /** How many slides are printed; a number beyond the last slide is a mistake on the command line. */
 function countPrinted({ deck }: CompiledDeck, ranges: PrintRequest['slides']): number {
   const slides = deck.stacks.flat()
-  const beyond = ranges?.find(({ last }) => last > slides.length)
-  if (beyond) {
-    const has = slides.length === 1 ? 'one slide' : `${slides.length} slides`
-    throw new UsageError(`"--slides" asks for slide ${beyond.last}, but the deck has ${has}.`)
-  }
+  refuseBeyond(ranges, slides.length)
   return slides.filter(({ number }) => isIn(ranges, number)).length
 }

@@ -1,11 +1,11 @@
 /** The browser of a command: started early, used once or again and again, closed in the end. */
-import { resolve } from 'node:path'
 import { abortable } from '../abortable.ts'
-import { type Browser, startBrowser } from '../browser/launch.ts'
+import type { Browser } from '../browser/launch.ts'
 import type { Io } from '../io.ts'
 import { type PrintContext, type PrintJob, printPages } from '../pdf/print-deck.ts'
 import { createProgress } from '../progress.ts'
 import type { Checked, OutputFile } from '../types.ts'
+import { startBrowserFor } from './start-browser.ts'
 
 export interface Printer {
   readonly print: (
@@ -33,12 +33,7 @@ export interface PrinterOptions {
 /** Begins to start a browser; what goes wrong with it is thrown by `print`. */
 export function startPrinter(io: Io, { browser, quiet = false, again, onProgress }: PrinterOptions): Printer {
   const progress = onProgress ? { show: onProgress, clear: () => {} } : createProgress(io, quiet)
-  const started = startBrowser({
-    browser: browser === undefined ? undefined : resolve(io.cwd, browser),
-    packageRoot: io.packageRoot,
-    machine: io.machine,
-    onProgress: (share) => progress.show(`Unpacking the browser, once for all: ${Math.round(share * 100)} %`),
-  })
+  const started = startBrowserFor(io, browser, progress)
   const print: Printer['print'] = async (jobs, context) => {
     const printed = await started.use((session) => printPages(session, jobs, context))
     if (!again) void started.close()

@@ -17,7 +17,8 @@ export function summary(
   return `${verb} ${slides} ${slides === 1 ? 'slide' : 'slides'} in ${seconds.toFixed(1)} s: ${list.join(', ')}\n`
 }
 
-function sizeText(bytes: number): string {
+/** `412 kB`, `3.1 MB`. */
+export function sizeText(bytes: number): string {
   return bytes < 999_500
     ? `${Math.max(1, Math.round(bytes / 1000))} kB`
     : `${(bytes / 1_000_000).toFixed(1)} MB`

@@ -127,7 +127,7 @@ export const CATALOGUE = {
   },
   'printing-problem': {
     severity: 'error',
-    message: (problem: string) => `The PDF would not be as it should: ${problem}`,
+    message: (problem: string) => `The output would not be as it should: ${problem}`,
     hint: () => 'Look at the files, the HTML and the styles that the deck brings itself.',
   },
 } as const satisfies Record<string, CatalogueEntry>

@@ -1,10 +1,10 @@
 /** Prints the pages of a compiled deck: page -> PDF file of the output. */
 import type { BrowserSession } from '../browser/launch.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Checked, Diagnostic, OutputFile, Span } from '../types.ts'
+import type { Checked, OutputFile, Span } from '../types.ts'
 import type { PdfMetadata } from './finish-pdf.ts'
-import type { FoundProblem } from './page-problems.ts'
 import { preparePage, type ReadyPage } from './prepare-page.ts'
+import { problemDiagnostic } from './problem-diagnostic.ts'
 
 /** A page to print. */
 export interface PrintJob {
@@ -74,26 +74,10 @@ async function finishOne(
   // What else is due goes first, such as the next page to print or the end of the browser.
   await new Promise((resolve) => setImmediate(resolve))
   const { contents, pages } = await finishPdf(pdf, metadata)
-  const diagnostics = problems.map((problem) => toDiagnostic(problem, job, deckPath))
+  const diagnostics = problems.map((problem) => problemDiagnostic(problem, job, deckPath))
   if (expectedPages !== undefined && pages !== expectedPages) {
     const problem = `${path}: The PDF has ${pages} pages instead of ${expectedPages}.`
     diagnostics.push(diagnostic('printing-problem', deckPath, [problem]))
   }
   return { value: { path, contents }, diagnostics }
-}
-
-function toDiagnostic(problem: FoundProblem, { path, places }: PrintJob, deckPath: string): Diagnostic {
-  const { kind, text, cause } = problem
-  const slide = cause?.ids.map((id) => places.get(id)).find((place) => place !== undefined)
-  const place = slide && cause ? narrow(slide, cause.reference) : deckPath
-  return kind === 'blocked'
-    ? diagnostic('blocked-request', place, [text])
-    : diagnostic('printing-problem', place, [text.startsWith(path) ? text : `${path}: ${text}`])
-}
-
-/** The words within a slide, or the whole slide when it spells them in another way. */
-function narrow(slide: Span, words: string): Span {
-  const start = slide.source.text.indexOf(words, slide.start)
-  const end = start + words.length
-  return words === '' || start === -1 || end > slide.end ? slide : { ...slide, start, end }
 }

@@ -1,4 +1,4 @@
-/** Write stage for PDFs alone: adds them to an output folder, or writes one to a path of the author's choice. */
+/** Write stage for PDFs and pictures alone: adds them to an output folder, or writes a PDF to a path of the author's choice. */
 import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
@@ -7,11 +7,18 @@ import { readManifest } from './manifest.ts'
 import type { OutputFolder } from './output-folder.ts'
 import { type WriteSummary, writeOutput } from './write-output.ts'
 
-/** Writes files into the output folder; whatever a former build wrote besides stays there and stays listed. */
-export function addToOutput(out: OutputFolder, files: readonly OutputFile[]): Checked<WriteSummary> {
+/**
+ * Writes files into the output folder; whatever a former build wrote besides stays there and stays listed, but for
+ * what is stale now.
+ */
+export function addToOutput(
+  out: OutputFolder,
+  files: readonly OutputFile[],
+  isStale: (path: string) => boolean = () => false,
+): Checked<WriteSummary> {
   const replaced = new Set(files.map(({ path }) => path))
   const kept = [...readManifest(out.path)]
-    .filter((path) => !replaced.has(path) && isFile(join(out.path, path)))
+    .filter((path) => !replaced.has(path) && !isStale(path) && isFile(join(out.path, path)))
     .map((path) => ({ path, contents: readFileSync(join(out.path, path)) }))
   return writeOutput(out, [...kept, ...files])
 }
