@@ -42,6 +42,24 @@ export const SLIDE_CODES = {
     message: (field: string, layout: string) => `The layout "${layout}" needs the field "${field}".`,
     hint: (description: string) => description,
   },
+  'stray-attributes': {
+    severity: 'warning',
+    message: (text: string) =>
+      `"${text}" belongs to nothing, so it is shown as text: attributes follow an image, a link, a heading or a fence.`,
+    hint: (comment: string) => `Write ${comment} on the next line to set attributes of anything else.`,
+  },
+  'unknown-footnote': {
+    severity: 'warning',
+    message: (label: string) =>
+      `There is no footnote "${label}" on this slide, so the mark is shown as text.`,
+    hint: (advice: string) => advice,
+  },
+  'unused-footnote': {
+    severity: 'warning',
+    message: (label: string) =>
+      `Nothing on this slide refers to the footnote "${label}", so it is not shown.`,
+    hint: (label: string) => `Write [^${label}] where it belongs, or remove it.`,
+  },
   'unused-slot': {
     severity: 'warning',
     message: (name: string, layout: string) =>

@@ -4,7 +4,7 @@
  * Does not know the other slides: ids, numbers and stacks are given by build-deck.
  */
 import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
-import { nameAdvice } from '../diagnostics/nearest.ts'
+import { nameAdvice, nearestName } from '../diagnostics/nearest.ts'
 import { firstLineOf, spanOf, spanWithin } from '../diagnostics/position.ts'
 import { markdownFromText } from '../parse/markdown-text.ts'
 import { plainText } from '../parse/plain-text.ts'
@@ -151,15 +151,20 @@ function straySlots(
   return strays.flatMap((block) => {
     // A claim or reply may stand anywhere.
     if (isStatement(block as MarkdownToken)) return []
+    const near = nearestName(block.name, layout.slots)
     const others = layouts.names.filter((name) => layouts.get(name)?.slots.includes(block.name))
-    if (others.length === 0) return []
+    if (others.length === 0 && near === undefined) return []
     const names = others.map((name) => `"${name}"`).join(', ')
     return [
       diagnostic(
         'unused-slot',
         spanOf(source, block.start ?? 0, block.end),
         [block.name, layout.name],
-        [`Layouts with this place: ${names}. Set "layout:" in the front matter of the slide.`],
+        [
+          near
+            ? `did you mean "::: ${near}"?`
+            : `Layouts with this place: ${names}. Set "layout:" in the front matter of the slide.`,
+        ],
       ),
     ]
   })

@@ -28,6 +28,23 @@ function takeFrom(tokens: MarkdownToken[], found: Map<string, FootnoteDefinition
   }
 }
 
+/** The labels that are referred to, footnotes included, and the references that no definition has. */
+export function footnoteLabels(
+  tokens: readonly MarkdownToken[],
+  definitions: Definitions,
+): { readonly used: ReadonlySet<string>; readonly unknown: readonly FootnoteReference[] } {
+  const used = new Set<string>()
+  const unknown: FootnoteReference[] = []
+  const visit = (token: MarkdownToken) => {
+    if (!isToken(token, 'footnote')) return
+    used.add(token.label)
+    if (!definitions.has(token.label)) unknown.push(token)
+  }
+  walkTokens(tokens, visit)
+  for (const { tokens: inside } of definitions.values()) walkTokens(inside, visit)
+  return { used, unknown }
+}
+
 /**
  * Numbers every reference to a defined footnote and returns those footnotes.
  *

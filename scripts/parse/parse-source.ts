@@ -1,5 +1,6 @@
 /** Parse stage: one source file to slides, each with front matter, blocks, notes and footnotes. */
 import { checked, diagnostic } from '../diagnostics/diagnostic.ts'
+import { nameAdvice } from '../diagnostics/nearest.ts'
 import { spanOf } from '../diagnostics/position.ts'
 import type {
   Attributes,
@@ -13,7 +14,7 @@ import type {
 import { mergeAttributes } from './attributes.ts'
 import { type TakenBlocks, takeNotes } from './blocks.ts'
 import { CommentReader } from './comments.ts'
-import { inlineFootnotes, numberFootnotes, takeDefinitions } from './footnotes.ts'
+import { footnoteLabels, inlineFootnotes, numberFootnotes, takeDefinitions } from './footnotes.ts'
 import { parseYamlMap } from './front-matter.ts'
 import { parseRegions } from './markdown.ts'
 import { splitNotes } from './notes.ts'
@@ -120,7 +121,7 @@ function readContent(
   return checked(
     {
       attributes: comments.slide,
-      footnotes: text.includes('[^') ? settleFootnotes(shown.blocks, notes) : [],
+      footnotes: text.includes('[^') ? settleFootnotes(shown.blocks, notes, place, diagnostics) : [],
       blocks: stepContainers(withoutSpace(shown.blocks)),
       notes: withoutSpace(notes),
       privateNotes: withoutSpace([...shown.privateNotes, ...spoken.privateNotes]),
@@ -130,10 +131,27 @@ function readContent(
 }
 
 /** The footnotes of the shown blocks; those of notes are put into the text of the notes. */
-function settleFootnotes(shown: MarkdownToken[], notes: MarkdownToken[]): Footnote[] {
-  const definitions = takeDefinitions(shown)
-  inlineFootnotes(notes, new Map([...definitions, ...takeDefinitions(notes)]))
-  return numberFootnotes(shown, definitions)
+function settleFootnotes(
+  shown: MarkdownToken[],
+  notes: MarkdownToken[],
+  place: Place,
+  diagnostics: Diagnostic[],
+): Footnote[] {
+  const own = takeDefinitions(shown)
+  const definitions = new Map([...own, ...takeDefinitions(notes)])
+  const { used, unknown } = footnoteLabels([...shown, ...notes], definitions)
+  const advice = (label: string): string =>
+    definitions.size > 0 ? nameAdvice(label, definitions.keys()) : `Add a line "[^${label}]: its text".`
+  for (const { label, raw, start = 0 } of unknown) {
+    const span = place(start, start + raw.length)
+    diagnostics.push(diagnostic('unknown-footnote', span, [label], [advice(label)]))
+  }
+  for (const [label, { start = 0 }] of definitions) {
+    const span = place(start, start + `[^${label}]:`.length)
+    if (!used.has(label)) diagnostics.push(diagnostic('unused-footnote', span, [label], [label]))
+  }
+  inlineFootnotes(notes, definitions)
+  return numberFootnotes(shown, own)
 }
 
 const withoutSpace = (tokens: readonly MarkdownToken[]): MarkdownToken[] =>

@@ -62,10 +62,22 @@ class Refiner {
         const after = token === tokens.at(-1)
         const owner = this.ownerOf(kept, parent, after)
         if (owner) this.apply(token, owner, kept)
-        else kept.push(asText(token))
+        else {
+          if (after) this.strayAttributes(token)
+          kept.push(asText(token))
+        }
       } else kept.push(token)
     }
     return kept
+  }
+
+  /** At the end of a paragraph or an item something like `{.fragment}` was meant for it. */
+  private strayAttributes({ raw, start = 0 }: AttributeToken): void {
+    const { attributes, problem } = readAttributes(raw)
+    if (problem || attributes.classes.length === 0) return
+    const span = this.place(start, start + raw.length)
+    const comment = `<!-- .element: class="${attributes.classes.join(' ')}" -->`
+    this.diagnostics.push(diagnostic('stray-attributes', span, [raw], [comment]))
   }
 
   private refine(token: MarkdownToken): void {

@@ -5,10 +5,13 @@ const LETTER = new Set('BZ CA CL CO CR GT MX NI PA PH PR SV US VE'.split(' '))
 
 const RIGHT_TO_LEFT = new Set('ar arc ckb dv fa he khw ks ps sd syr ug ur yi'.split(' '))
 
-/** True for a well-formed BCP 47 tag such as `en`, `de-CH` or `zh-Hans`. */
+/**
+ * True for a well-formed BCP 47 tag such as `en`, `de-CH` or `zh-Hans`. A language has two or three letters: no
+ * longer one is registered, so `english` is a mistake.
+ */
 export function isLanguageTag(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1
+    return /^[a-z]{2,3}(-|$)/i.test(tag) && Intl.getCanonicalLocales(tag).length === 1
   } catch {
     return false
   }
