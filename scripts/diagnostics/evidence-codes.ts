@@ -62,7 +62,7 @@ export const EVIDENCE_CODES = {
   'claim-without-date': {
     severity: 'warning',
     message: (what: string) => `This ${what} has no date.`,
-    hint: () => 'Add asof=2019-02, or when="early 2019".',
+    hint: () => 'Add asof=2019-02, or when="early 2019"; in front matter asof: 2019-02.',
   },
   'unanswered-claim': {
     severity: 'warning',

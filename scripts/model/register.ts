@@ -83,6 +83,8 @@ const answeredBy = ({ to, pair, slide }: Entry, claims: readonly Entry[]): Entry
 function toNothing({ to, span }: Entry, claims: readonly Entry[]): Diagnostic {
   const names = claims.flatMap(({ name }) => name ?? [])
   const advice =
-    to === undefined ? 'Write it below its claim, or name the claim: {to=id}.' : nameAdvice(to, names)
+    to === undefined || names.length === 0
+      ? 'Write it below its claim, or name the claim: "::: claim {#id}" and "::: reply {to=id}".'
+      : nameAdvice(to, names)
   return diagnostic('reply-to-nothing', span, [to ?? ''], [advice])
 }

@@ -179,6 +179,10 @@ describe('steps', () => {
 })
 
 describe('footnotes', () => {
+  test('without a definition stay as they were typed', () => {
+    expect(renderBlocks(slideOf('a[^x]').blocks, CONTEXT)).toBe('<p>a[^x]</p>\n')
+  })
+
   test('have letters where numbers mark the sources of the slide', () => {
     const { blocks, footnotes } = slideOf('a[^x] b[^y]\n\n[^x]: c\n[^y]: d')
     const context = { ...CONTEXT, lettersForFootnotes: true }
