@@ -37,15 +37,13 @@ export interface Site {
   /** Files of the deck that its styles and scripts need; they keep their own paths. */
   readonly assets: readonly AssetReference[]
   readonly scheme: 'light' | 'dark'
-  /** Addresses of scripts in the order in which they run. */
+  /** Addresses of scripts in the order in which they run; plugins stand in the template of the page. */
   readonly scripts: readonly string[]
   readonly deckPolicy: string
   readonly paperPolicy: string
   /** Inline scripts that the policy allows; a standalone page must allow them too. */
   readonly inlineScripts: readonly string[]
 }
-
-const PLUGINS = ['notes', 'search', 'zoom'] as const
 
 /** Collects the files; what is wrong with the author's own styles and scripts is reported. */
 export async function collectSite(input: SiteInput): Promise<Checked<Site>> {
@@ -78,7 +76,7 @@ export async function collectSite(input: SiteInput): Promise<Checked<Site>> {
       assets: [...theme.value.assets, ...own.value.assets, ...scripts.value],
       scheme: theme.value.scheme,
       scripts: [
-        ...['reveal', ...PLUGINS, 'lectern'].map((name) => `lectern/${name}.js`),
+        ...['reveal', 'lectern'].map((name) => `lectern/${name}.js`),
         ...scripts.value.map(({ path }) => toUrl(path)),
       ],
       deckPolicy: deckPolicy(inlineScripts),

@@ -1,6 +1,6 @@
 /* Runs on the deck page: starts Reveal.js, steps through lines of code, and reads well on a phone. */
 ;(() => {
-  const { Reveal, RevealNotes, RevealSearch, RevealZoom } = window
+  const { Reveal } = window
   const config = JSON.parse(document.getElementById('deck-config').textContent)
 
   // On a phone the scroll view is a page of plain text (see styles/screen.css): slides have their own
@@ -84,6 +84,46 @@
     dialog.showModal()
   }
 
+  /** Runs a task when the first slide has been painted in its own fonts. */
+  const afterFirstSlide = async (task) => {
+    if (document.readyState !== 'complete') {
+      await new Promise((resolve) => window.addEventListener('load', resolve))
+    }
+    await document.fonts.ready
+    const later = window.requestIdleCallback || setTimeout
+    later(task)
+  }
+
+  /** Runs a script; its element goes away, so that the page keeps the scripts that it came with. */
+  const load = (address) =>
+    new Promise((resolve) => {
+      const script = document.createElement('script')
+      const done = () => {
+        script.remove()
+        resolve()
+      }
+      script.onload = done
+      script.onerror = done
+      script.src = address
+      document.head.append(script)
+    })
+
+  let plugins
+  /** Speaker view, search and zoom come last; a page of one file holds them already. */
+  const loadPlugins = () => {
+    const addresses = [...document.querySelectorAll('script.plugin')].map((script) =>
+      script.getAttribute('src'),
+    )
+    plugins ??= Promise.all(addresses.map(load)).then(() => {
+      const { RevealNotes, RevealSearch, RevealZoom } = window
+      for (const plugin of [RevealNotes, RevealSearch, RevealZoom]) if (plugin) Reveal.registerPlugin(plugin)
+    })
+    return plugins
+  }
+
+  /** For a speaker who is quicker than the plugin, which takes the key over. */
+  const openSpeakerView = () => loadPlugins().then(() => Reveal.getPlugin('notes')?.open())
+
   for (const event of ['ready', 'slidechanged', 'fragmentshown', 'fragmenthidden', 'sync'])
     Reveal.on(event, showSteps)
   for (const event of ['ready', 'slidechanged', 'sync', 'slidesync']) Reveal.on(event, showCurrentGround)
@@ -92,8 +132,11 @@
   const first =
     addressed()?.closest('section') || document.querySelector('.slides section:not(:has(section))')
   if (first) showGround(first)
-  const plugins = [RevealNotes, RevealSearch, RevealZoom].filter(Boolean)
-  Reveal.initialize({ controlsLayout: 'edges', ...config, ...forPhone, plugins }).then(() => {
+  Reveal.initialize({ controlsLayout: 'edges', ...config, ...forPhone }).then(() => {
+    if (!inSpeakerView) {
+      Reveal.addKeyBinding({ keyCode: 83, key: 'S', description: 'Speaker notes view' }, openSpeakerView)
+    }
+    afterFirstSlide(loadPlugins)
     Reveal.addKeyBinding({ keyCode: 69, key: 'E', description: 'Sources of this slide' }, openSources)
     if (!phone) return
     window.addEventListener('hashchange', scrollToAddress)

@@ -74,6 +74,14 @@ describe('the example deck', () => {
     await until(`Reveal.getCurrentSlide().id === 'law'`)
   })
 
+  it('has speaker view, search and zoom a moment after its first slide', async () => {
+    for (const folder of [talk, single]) {
+      page = await reader.open(folder)
+      await until(`['notes', 'search', 'zoom'].every((name) => Reveal.hasPlugin(name))`)
+      if (folder !== single) await page.close()
+    }
+  })
+
   it('asks for no permission in its policy that it does not need', async () => {
     page = await reader.open(talk)
     const policy = await evaluate<string>(
