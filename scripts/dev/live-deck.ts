@@ -94,7 +94,9 @@ function nextShown(
   const version = before.version + 1
   if (errors.length > 0) {
     const kept = keepGoodSlides(errors, before.stacks, stacks)
-    return kept && { ...before, version, stacks: kept }
+    // Slides that are right may show pictures that are new.
+    const assets = new Set([...before.assets, ...deck.assetPaths])
+    return kept && { ...before, version, stacks: kept, assets }
   }
   const files = new Map(
     deck.files.flatMap((file) => (file.path === 'index.html' ? [] : [[file.path, file.contents]])),

@@ -47,6 +47,20 @@ const shown = (page: Page) =>
   page.$eval('section.present', (slide) => slide.querySelector('h1, h2')?.textContent)
 
 describe('mistakes', () => {
+  test('leave a picture that is new on another slide to be seen', async () => {
+    const page = await show(SLIDES)
+    const dot = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h9v9"/></svg>'
+    folder.write({ 'talk/dot.svg': dot })
+    write(['# One', '# Two\n\n![A dot](dot.svg)', '# Three', '---\nlayout: clam\n---\n# Four'])
+    await soon(async () =>
+      expect(
+        await page.$eval('section.present img', (image) => (image as HTMLImageElement).naturalWidth),
+      ).toBe(40),
+    )
+    expect(await panel(page)).toContain('unknown-layout')
+    expect(live.errors).toEqual([])
+  })
+
   test('are all listed with their places, excerpts and hints, over the last good deck', async () => {
     const page = await show(SLIDES)
     write(['---\nlayout: clam\n---\n# One', '# Two', '# Three', '# Four\n\n![](missing.png)'])

@@ -37,7 +37,7 @@ test('checked starts with nothing wrong', () => {
 
 describe('every code of the catalogue', () => {
   test.each(Object.entries(CATALOGUE))('%s reads as sentences without position or label', (code, entry) => {
-    const message = (entry.message as (...parts: string[]) => string)('X', 'Y', 'Z')
+    const message = (entry.message as (...parts: string[]) => string)('W', 'X', 'Y', 'Z')
     expect(code).toMatch(/^[a-z]+(-[a-z0-9]+)*$/)
     expect(message).not.toMatch(/error:|warning:|\bundefined\b/i)
   })
