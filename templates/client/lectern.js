@@ -98,6 +98,7 @@
   const load = (address) =>
     new Promise((resolve) => {
       const script = document.createElement('script')
+      script.className = 'loading'
       const done = () => {
         script.remove()
         resolve()
@@ -109,6 +110,7 @@
     })
 
   let plugins
+  let hasPlugins = false
   /** Speaker view, search and zoom come last; a page of one file holds them already. */
   const loadPlugins = () => {
     const addresses = [...document.querySelectorAll('script.plugin')].map((script) =>
@@ -117,12 +119,19 @@
     plugins ??= Promise.all(addresses.map(load)).then(() => {
       const { RevealNotes, RevealSearch, RevealZoom } = window
       for (const plugin of [RevealNotes, RevealSearch, RevealZoom]) if (plugin) Reveal.registerPlugin(plugin)
+      hasPlugins = true
     })
     return plugins
   }
 
-  /** For a speaker who is quicker than the plugin, which takes the key over. */
+  // For a speaker who is quicker than the plugins, which take their keys over.
   const openSpeakerView = () => loadPlugins().then(() => Reveal.getPlugin('notes')?.open())
+  const openSearch = (event) => {
+    if (hasPlugins || event.key.toLowerCase() !== 'f' || !event.shiftKey || !(event.ctrlKey || event.metaKey))
+      return
+    event.preventDefault()
+    loadPlugins().then(() => Reveal.getPlugin('search')?.open())
+  }
 
   for (const event of ['ready', 'slidechanged', 'fragmentshown', 'fragmenthidden', 'sync'])
     Reveal.on(event, showSteps)
@@ -136,6 +145,7 @@
     if (!inSpeakerView) {
       Reveal.addKeyBinding({ keyCode: 83, key: 'S', description: 'Speaker notes view' }, openSpeakerView)
     }
+    window.addEventListener('keydown', openSearch)
     afterFirstSlide(loadPlugins)
     Reveal.addKeyBinding({ keyCode: 69, key: 'E', description: 'Sources of this slide' }, openSources)
     if (!phone) return

@@ -122,8 +122,9 @@
 
   /** What is around the slides: title, language, sizes, the configuration of Reveal.js. */
   function applyHead(fresh) {
+    // Plugins that are just being loaded have elements for a moment, which no fresh page has.
     const scripts = (root) =>
-      [...root.querySelectorAll('script[src]')].map((script) => script.getAttribute('src'))
+      [...root.querySelectorAll('script[src]:not(.loading)')].map((script) => script.getAttribute('src'))
     const policy = (root) => root.querySelector('meta[http-equiv="Content-Security-Policy"]')?.content
     if (scripts(fresh).join() !== scripts(document).join() || policy(fresh) !== policy(document)) return false
     const config = document.getElementById('deck-config')

@@ -143,8 +143,8 @@ describe('the keyboard', () => {
     expect(await slideId()).toBe('code-with-steps')
   })
 
-  it('finds words', async () => {
-    page = await reader.open(sink)
+  it('finds words, also before the plugins are loaded by themselves', async () => {
+    page = await reader.open(sink, { before: () => Object.assign(window, { requestIdleCallback: () => 0 }) })
     await page.keyboard.down('Control')
     await page.keyboard.down('Shift')
     await press('KeyF')

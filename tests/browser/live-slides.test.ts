@@ -27,12 +27,15 @@ async function show(texts: readonly string[], hash: string, options: readonly st
   write(texts)
   server = await startDev(folder, options)
   live = await openPage(browser, `${server.url}${hash}`)
-  // Whatever this element is later, it was never taken out of the page.
-  await live.page.evaluate(() => {
-    Object.assign(window, { kept: document.querySelector('section.present:not(.stack)') })
-  })
+  await keep(live.page)
   return live.page
 }
+
+/** Remembers the shown slide: whatever this element is later, it was never taken out of the page. */
+const keep = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    Object.assign(window, { kept: document.querySelector('section.present:not(.stack)') })
+  })
 
 const write = (texts: readonly string[], name = '01.md') =>
   folder.write({ [`talk/${name}`]: `${texts.join('\n\n---\n\n')}\n` })
@@ -150,6 +153,27 @@ describe('an edit of the shown slide', () => {
 
 describe('the shown slide stays', () => {
   const before = ['# One', '# Two', '# Three', '# Four']
+
+  test('when the title of the deck changes before the plugins are there', async () => {
+    write(before)
+    server = await startDev(folder)
+    let release: () => unknown = () => undefined
+    live = await openPage(browser, `${server.url}#/three`, async (page) => {
+      await page.setRequestInterception(true)
+      page.on('request', (request) => {
+        if (request.url().endsWith('/search.js')) release = () => request.continue()
+        else request.continue()
+      })
+    })
+    const { page } = live
+    await page.waitForSelector('script.loading')
+    await keep(page)
+    write(['# Zero', ...before])
+    await become(page, { headings: ['Zero', 'One', 'Two', 'Three', 'Four'], shown: 'Three', isKept: true })
+    release()
+    expect([live.loads(), live.errors]).toEqual([1, []])
+  })
+
   test.each([
     ['one is added before it', ['# Zero', ...before]],
     ['one is added after it', ['# One', '# Two', '# Three', '# New', '# Four']],

@@ -27,6 +27,8 @@ interface OpenOptions {
   readonly hash?: string
   readonly width?: number
   readonly height?: number
+  /** Runs in the page before its own scripts. */
+  readonly before?: () => void
 }
 
 // What the program forbids its own browser, and people need for the speaker view.
@@ -55,10 +57,11 @@ export async function launchReader(root: string): Promise<Reader> {
     browser,
     outside: () => requests.splice(0).filter((url) => !isInside(url)),
     complaints: () => complaints.splice(0),
-    async open(folder, { hash = '', width = 1280, height = 720 } = {}) {
+    async open(folder, { hash = '', width = 1280, height = 720, before } = {}) {
       const page = await browser.newPage()
       watch(page, requests, complaints)
       await page.setViewport({ width, height })
+      if (before) await page.evaluateOnNewDocument(before)
       await page.goto(`${pathToFileURL(join(folder, 'index.html')).href}${hash}`, { waitUntil: 'load' })
       await page.waitForFunction('window.Reveal && Reveal.isReady()')
       return page

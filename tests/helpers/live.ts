@@ -66,9 +66,14 @@ export interface LivePage {
   readonly loads: () => number
 }
 
-/** Opens an address, and waits until Reveal.js and the socket are there. */
-export async function openPage(browser: Browser, url: string): Promise<LivePage> {
+/** Opens an address, and waits until Reveal.js and the socket are there; `prepare` sees the page before that. */
+export async function openPage(
+  browser: Browser,
+  url: string,
+  prepare: (page: Page) => Promise<void> = async () => undefined,
+): Promise<LivePage> {
   const page = await browser.newPage()
+  await prepare(page)
   const errors: string[] = []
   let loads = 0
   page.on('console', (message) => {
