@@ -24,12 +24,17 @@ export function measureBoxes(size: { width: number; height: number }): BoxFault[
   function measureSlide(slide: Element, index: number): void {
     const pieces = texts(slide)
     const clips = cutBoxes(slide, index)
-    for (const { element, lines } of pieces)
-      if (!isInside(element, clips)) pastEdges(element, around(lines), slide, index)
-    for (const element of pictures(slide)) {
-      const rect = visiblePart(element.getBoundingClientRect(), element, slide)
-      if (rect && !isInside(element, clips)) pastEdges(element, rect, slide, index)
+    /** What is painted of each table, list or text as a whole: one of its items past the edge is one finding. */
+    const wholes = new Map<Element, PageBox[]>()
+    const add = (element: Element, rects: readonly PageBox[]): void => {
+      if (rects.length === 0 || isInside(element, clips)) return
+      const whole = outermost(element, slide)
+      wholes.set(whole, [...(wholes.get(whole) ?? []), ...rects])
     }
+    for (const { element, lines } of pieces) add(element, lines)
+    for (const element of pictures(slide))
+      add(element, [visiblePart(element.getBoundingClientRect(), element, slide) ?? []].flat())
+    for (const [whole, rects] of wholes) pastEdges(whole, around(rects), slide, index)
     overlaps(pieces, slide, index)
   }
 
@@ -63,7 +68,7 @@ export function measureBoxes(size: { width: number; height: number }): BoxFault[
     const origin = slide.getBoundingClientRect()
     const x = rect.x - origin.x
     const y = rect.y - origin.y
-    const culprit = () => describe(outermost(element, slide), slide, rect)
+    const culprit = () => describe(element, slide, rect)
     if (x >= size.width || y >= size.height || x + rect.width <= 0 || y + rect.height <= 0) {
       faults.push({ rule: 'off-slide', slide: index, culprit: culprit(), pixels: 0, side: '' })
       return

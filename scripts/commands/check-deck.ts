@@ -1,25 +1,20 @@
 /** The work of `lectern check`. */
-import { resolve } from 'node:path'
 import { abortable } from '../abortable.ts'
-import { startBrowser } from '../browser/launch.ts'
 import { noticesOfPages } from '../check/check-pages.ts'
 import { type FindingsRequest, isWanted, toFindings } from '../check/findings.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
-import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Io } from '../io.ts'
 import type { SlideRange } from '../option-values.ts'
 import { compileDeck } from '../pipeline.ts'
 import { createProgress } from '../progress.ts'
 import { openDeck } from '../read/project-reader.ts'
 import type { Diagnostic } from '../types.ts'
+import { type ReportRequest, reportCheck } from './check-report.ts'
 import { fitMeasurer } from './fit-measurer.ts'
-import { reportDiagnostics } from './report.ts'
-import { isIn } from './slide-selection.ts'
+import { isIn, refuseBeyond } from './slide-selection.ts'
+import { startBrowserFor } from './start-browser.ts'
 
-export interface CheckRequest {
-  readonly deck: string
-  readonly format: 'text' | 'json' | 'sarif' | 'github'
-  readonly strict: boolean
+export interface CheckRequest extends ReportRequest {
   /** All slides when undefined. */
   readonly slides: readonly SlideRange[] | undefined
   /** All rules that the deck wants when undefined. */
@@ -28,20 +23,18 @@ export interface CheckRequest {
   readonly report: string | undefined
   readonly online: boolean
   readonly browser: string | undefined
-  readonly quiet: boolean
 }
 
 /** Checks the deck and gives the exit code: 1 for errors, with `strict` for warnings too. */
 export async function checkDeck(io: Io, request: CheckRequest): Promise<number> {
+  const started = performance.now()
+  const report = (diagnostics: readonly Diagnostic[], slides = 0): 0 | 1 => {
+    return reportCheck(io, request, { diagnostics, slides, seconds: (performance.now() - started) / 1000 })
+  }
   const { value: reader, diagnostics } = openDeck(request.deck, io)
-  if (!reader) return reportDiagnostics(io, diagnostics, request.quiet)
+  if (!reader) return report(diagnostics)
   const progress = createProgress(io, request.quiet)
-  const browser = startBrowser({
-    browser: request.browser === undefined ? undefined : resolve(io.cwd, request.browser),
-    packageRoot: io.packageRoot,
-    machine: io.machine,
-    onProgress: (share) => progress.show(`Unpacking the browser, once for all: ${Math.round(share * 100)} %`),
-  })
+  const browser = startBrowserFor(io, request.browser, progress)
   try {
     const compiled = await compileDeck(reader, {
       ...io,
@@ -50,8 +43,9 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
       measureFits: fitMeasurer(io, { browser: request.browser, running: browser }),
     })
     const { value } = compiled
-    if (!value) return reportDiagnostics(io, compiled.diagnostics, request.quiet)
+    if (!value) return report(compiled.diagnostics)
     const slides = value.deck.stacks.flat()
+    refuseBeyond(request.slides, slides.length)
     const wanted: FindingsRequest = {
       deck: value.deck,
       deckPath: request.deck,
@@ -71,14 +65,9 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
     )
     const found = toFindings(notices, wanted, () => true)
     progress.clear()
-    return report(io, request, [...compiled.diagnostics, ...found])
+    return report([...compiled.diagnostics, ...found], slides.filter(wanted.isChecked).length)
   } finally {
     progress.clear()
     await browser.close()
   }
-}
-
-function report(io: Io, { quiet, strict }: CheckRequest, diagnostics: readonly Diagnostic[]): number {
-  const code = reportDiagnostics(io, diagnostics, quiet)
-  return strict && diagnostics.length > 0 && !hasErrors(diagnostics) ? 1 : code
 }

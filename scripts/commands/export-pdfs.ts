@@ -4,6 +4,7 @@ import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Io } from '../io.ts'
 import { compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
+import { fitMeasurer } from './fit-measurer.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
 
 const KINDS: readonly PdfKind[] = ['deck', 'handout']
@@ -23,7 +24,12 @@ export const pdfMaker =
     // The browser takes longer to start than the deck to render, so it starts first.
     const printer = startPrinter({ ...io, signal }, { browser: undefined, again: false, onProgress: onStep })
     try {
-      const compiled = await compileDeck(reader, { ...io, showPrivate: false, pages: pagesFor(KINDS) })
+      const compiled = await compileDeck(reader, {
+        ...io,
+        showPrivate: false,
+        pages: pagesFor(KINDS),
+        measureFits: fitMeasurer({ ...io, signal }, { browser: undefined, running: printer }),
+      })
       signal.throwIfAborted()
       if (!compiled.value) return { value: [], diagnostics: compiled.diagnostics }
       const { deck, files, printFiles } = compiled.value

@@ -104,4 +104,15 @@ describe('lectern png', () => {
     expect(stderr).toContain(message)
     expect(folder.files()).toEqual(['talk.md'])
   })
+
+  test('takes a slide with fit: shrink at the size that the deck has', async () => {
+    const items = Array.from({ length: 16 }, (_, at) => `- item ${at}`).join('\n')
+    folder.write({
+      'large.md': `# A list\n\n${items}\n`,
+      'fit.md': `---\nfit: shrink\n---\n# A list\n\n${items}\n`,
+    })
+    await start('large.md --width 640 --out large')
+    await start('fit.md --width 640 --out fit')
+    expect(Buffer.compare(read('large/slide-001.png'), read('fit/slide-001.png'))).not.toBe(0)
+  })
 })
