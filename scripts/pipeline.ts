@@ -28,6 +28,7 @@ import type {
   ScreenPage,
   Settings,
   Slide,
+  Span,
 } from './types.ts'
 import { collectSite } from './write/site-files.ts'
 import { charactersOf } from './write/unicode-ranges.ts'
@@ -84,6 +85,8 @@ export interface CompiledDeck {
   readonly print: string
   readonly handout: string
   readonly printFiles: readonly OutputFile[]
+  /** Where `duration` stands in the settings; undefined when it is not set. */
+  readonly durationPlace: Span | undefined
   /** Inline scripts that `index.html` or its windows run; a standalone page must allow them too. */
   readonly inlineScripts: readonly string[]
 }
@@ -188,6 +191,7 @@ export async function compileDeck(
       print: pages.pages.print,
       handout: pages.pages.handout,
       printFiles: site.printFiles,
+      durationPlace: settings.duration === undefined ? undefined : settingsMap?.spanOf(['duration'], 'value'),
       inlineScripts: site.inlineScripts,
     },
     diagnostics,
@@ -217,7 +221,7 @@ const publishedTexts = (assets: readonly AssetReference[], texts: SourceList['te
   )
 
 /** Letters and signs that templates add to any deck, so that its fonts always have them. */
-const LETTERS = `${Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('')}↑`
+const LETTERS = `${Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('')}←`
 
 const loadSanitizer = async (mode: Settings['html']) =>
   (await import('./render/sanitize.ts')).loadSanitizer(mode)

@@ -1,6 +1,6 @@
 /** Puts what axe-core found into the words of the rule `accessibility`, with its place in the source. [pure] */
 import type { Slide } from '../types.ts'
-import { placeOfCulprit } from './browser-notices.ts'
+import { placeOfCulprit, slidesById } from './browser-notices.ts'
 import type { Notice } from './findings.ts'
 import type { AccessFault } from './measure-access.ts'
 
@@ -32,23 +32,16 @@ export function accessNotices(
     [slideOf(ids)?.id, axeRule, what, at].join('\n')
   const told = new Set(faults.deck.map(keyOf))
   return [
-    ...faults.deck.map((fault) => toNotice(fault, slideOf(fault.ids), 'deck page')),
+    ...faults.deck.filter(isOurs).map((fault) => toNotice(fault, slideOf(fault.ids), 'deck page')),
     ...faults.handout
-      .filter((fault) => !told.has(keyOf(fault)))
+      .filter((fault) => isOurs(fault) && !told.has(keyOf(fault)))
       .map((fault) => toNotice(fault, slideOf(fault.ids), 'handout')),
   ]
 }
 
-/** The slide that an element is on, by the ids around it; the handout names its pages by number. */
-function slidesById(slides: readonly Slide[]): (ids: readonly string[]) => Slide | undefined {
-  const byId = new Map(
-    slides.flatMap((slide) => [
-      [slide.id, slide],
-      [`page-${slide.number}`, slide],
-    ]),
-  )
-  return (ids) => ids.map((id) => byId.get(id)).find((slide) => slide !== undefined)
-}
+/** A picture that the author wrote is told of by the rule `missing-alt`; what is left comes from a template. */
+const isOurs = ({ axeRule, culprit }: AccessFault): boolean =>
+  axeRule !== 'image-alt' || culprit.at === undefined
 
 function toNotice(fault: AccessFault, slide: Slide | undefined, page: 'deck page' | 'handout'): Notice {
   const { culprit, axeRule, demand } = fault

@@ -1,12 +1,13 @@
 /** Puts what was measured in the browser into the words of the rules, with its place in the source. [pure] */
 
-import type { OpenedPage } from '../browser/serve-page.ts'
 import { spanOf } from '../diagnostics/position.ts'
 import type { MissingPart } from '../pdf/page-ready.ts'
 import type { Slide, Span } from '../types.ts'
 import type { ContrastFault } from './check-contrast.ts'
+import type { PaperFault } from './compare-paper.ts'
 import { type Notice, placeOfSlide } from './findings.ts'
 import type { BoxFault } from './measure-boxes.ts'
+import type { GlyphFault } from './measure-glyphs.ts'
 import type { TextFault } from './measure-text.ts'
 import type { Culprit } from './page-tools.ts'
 
@@ -69,9 +70,59 @@ export const contrastNotices = (faults: readonly ContrastFault[], slides: readon
     }),
   )
 
+/** Slides of which more differs than the deck allows. */
+export const paperNotices = (
+  faults: readonly PaperFault[],
+  slides: readonly Slide[],
+  allowed: number,
+): Notice[] =>
+  faults.flatMap(({ slide: index, percent }): Notice[] => {
+    const slide = slides[index]
+    if (!slide || percent <= allowed) return []
+    return [{ rule: 'screen-paper', slide, parts: [percent.toFixed(percent < 10 ? 1 : 0)] }]
+  })
+
+/** Each character once for each slide, where it stands in the text. */
+export function glyphNotices(faults: readonly GlyphFault[], slides: readonly Slide[]): Notice[] {
+  const slideOf = slidesById(slides)
+  const told = new Set<string>()
+  return faults.flatMap(({ character, ids }): Notice[] => {
+    const slide = slideOf(ids)
+    const key = `${slide?.id} ${character}`
+    if (told.has(key)) return []
+    told.add(key)
+    const point = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
+    return [
+      {
+        rule: 'missing-glyph',
+        slide,
+        place: slide && placeOfText(character, slide),
+        parts: [character, point],
+      },
+    ]
+  })
+}
+
+const placeOfText = (text: string, slide: Slide): Span => {
+  const { source, start, end } = slide.span
+  const at = source.text.indexOf(text, start)
+  return at === -1 || at >= end ? placeOfSlide(slide) : spanOf(source, at, at + text.length)
+}
+
+/** The slide that an element is on, by the ids around it; the handout names its pages by number. */
+export function slidesById(slides: readonly Slide[]): (ids: readonly string[]) => Slide | undefined {
+  const byId = new Map(
+    slides.flatMap((slide) => [
+      [slide.id, slide],
+      [`page-${slide.number}`, slide],
+    ]),
+  )
+  return (ids) => ids.map((id) => byId.get(id)).find((slide) => slide !== undefined)
+}
+
 /** What did not load, and what was asked of others. */
 export function pageNotices(
-  { blocked }: OpenedPage,
+  asked: readonly string[],
   missing: readonly MissingPart[],
   slides: readonly Slide[],
 ): Notice[] {
@@ -85,7 +136,7 @@ export function pageNotices(
     return {}
   }
   return [
-    ...[...new Set(blocked)].map((address): Notice => {
+    ...[...new Set(asked)].map((address): Notice => {
       return { rule: 'external-request', parts: [address], ...placeOf(address) }
     }),
     ...missing.map(({ problem, url }): Notice => {

@@ -6,14 +6,24 @@ import type { RuleName } from '../diagnostics/check-codes.ts'
 import { awaitReady } from '../pdf/page-ready.ts'
 import type { CompiledDeck } from '../pipeline.ts'
 import { accessNotices } from './access-notices.ts'
-import { boxNotices, contrastNotices, pageNotices, textNotices } from './browser-notices.ts'
+import {
+  boxNotices,
+  contrastNotices,
+  glyphNotices,
+  pageNotices,
+  paperNotices,
+  textNotices,
+} from './browser-notices.ts'
 import { findLowContrast } from './check-contrast.ts'
-import type { Notice } from './findings.ts'
+import { comparePaper } from './compare-paper.ts'
+import { type Notice, optionOf } from './findings.ts'
 import { type AccessFault, measureAccess } from './measure-access.ts'
 import { measureBoxes } from './measure-boxes.ts'
+import { type GlyphFault, measureGlyphs } from './measure-glyphs.ts'
 import { measureText } from './measure-text.ts'
 import { installTools } from './page-tools.ts'
-import { awaitReveal, spreadSlides } from './spread-slides.ts'
+import { noteRefused, refusedRequests } from './refused-requests.ts'
+import { awaitReveal, fitContents, spreadSlides } from './spread-slides.ts'
 import { textLimits } from './text-limits.ts'
 
 export interface PagesRequest {
@@ -32,24 +42,37 @@ export async function noticesOfPages(session: BrowserSession, request: PagesRequ
     : Promise.resolve(undefined)
   const [screen, handout] = await Promise.all([
     lookAtScreen(session, request, axe),
-    lookAtHandout(session, compiled, axe),
+    lookAtHandout(session, request, axe),
   ])
-  const access = { deck: screen.access, handout }
-  return [...screen.notices, ...accessNotices(access, compiled.deck.stacks.flat())]
+  const slides = compiled.deck.stacks.flat()
+  return [
+    ...screen.notices,
+    ...accessNotices({ deck: screen.access, handout: handout.access }, slides),
+    ...glyphNotices([...screen.glyphs, ...handout.glyphs], slides),
+  ]
 }
 
 /** The source of axe-core; undefined when nobody asks for it. */
 type AxeSource = Promise<string | undefined>
 
+/** What is seen on both pages, and told once. */
+interface Look {
+  readonly access: AccessFault[]
+  readonly glyphs: GlyphFault[]
+}
+
 async function lookAtScreen(
   session: BrowserSession,
   { compiled, isWanted }: PagesRequest,
   axe: AxeSource,
-): Promise<{ notices: Notice[]; access: AccessFault[] }> {
-  const { deck, files } = compiled
+): Promise<Look & { notices: Notice[] }> {
+  const { deck, files, print, printFiles } = compiled
   const { size } = deck.settings
   const slides = deck.stacks.flat()
-  const opened = await openPage(session, filesOf(files), 'index.html')
+  const opened = await openPage(session, filesOf(files), 'index.html', {
+    media: 'screen',
+    before: noteRefused,
+  })
   const { page } = opened
   await page.setViewport({ ...size, deviceScaleFactor: 1 })
   await page.evaluate(installTools)
@@ -59,17 +82,31 @@ async function lookAtScreen(
   const surroundings = source === undefined ? [] : await page.evaluate(measureAccess, 'surroundings' as const)
   await spreadSlides(page, size)
   const missing = await awaitReady(page)
+  await fitContents(page)
   const boxes = await page.evaluate(measureBoxes, size)
   const texts = await page.evaluate(measureText, textLimits(deck))
   const inSlides = source === undefined ? [] : await page.evaluate(measureAccess, 'slides' as const)
   const contrasts = isWanted('low-contrast') ? await findLowContrast(page, size) : []
+  const paper = isWanted('screen-paper')
+    ? await comparePaper(session, {
+        screen: page,
+        print,
+        files: filesOf([...files, ...printFiles]),
+        size,
+        count: slides.length,
+      })
+    : []
+  const glyphs = isWanted('missing-glyph') ? await measureGlyphs(page) : []
+  const asked = [...opened.blocked, ...(await refusedRequests(page))]
   session.discard(page)
   return {
+    glyphs,
     notices: [
       ...boxNotices(boxes, slides),
       ...textNotices(texts, slides),
       ...contrastNotices(contrasts, slides),
-      ...pageNotices(opened, missing, slides),
+      ...pageNotices(asked, missing, slides),
+      ...paperNotices(paper, slides, optionOf('screen-paper', 'percent', deck)),
     ],
     access: [...surroundings, ...inSlides],
   }
@@ -80,18 +117,20 @@ const HANDOUT = '.lectern-handout.html'
 
 async function lookAtHandout(
   session: BrowserSession,
-  { files, printFiles, handout }: CompiledDeck,
+  { compiled: { files, printFiles, handout }, isWanted }: PagesRequest,
   axe: AxeSource,
-): Promise<AccessFault[]> {
+): Promise<Look> {
   const source = await axe
-  if (source === undefined) return []
+  const looksForGlyphs = isWanted('missing-glyph')
+  if (source === undefined && !looksForGlyphs) return { access: [], glyphs: [] }
   const pageFiles = filesOf([...files, ...printFiles, { path: HANDOUT, contents: handout }])
   const { page } = await openPage(session, pageFiles, HANDOUT, { media: 'print' })
   await page.evaluate(installTools)
-  await page.evaluate(source)
-  const faults = await page.evaluate(measureAccess, 'all' as const)
+  if (source !== undefined) await page.evaluate(source)
+  const access = source === undefined ? [] : await page.evaluate(measureAccess, 'all' as const)
+  const glyphs = looksForGlyphs ? await measureGlyphs(page) : []
   session.discard(page)
-  return faults
+  return { access, glyphs }
 }
 
 const filesOf = (files: CompiledDeck['files']): PageFiles =>

@@ -8,7 +8,7 @@ export interface BoxFault {
   readonly culprit: Culprit
   /** What lies below, for `overlap`. */
   readonly other?: Culprit
-  readonly pixels: number
+  pixels: number
   readonly side: 'left' | 'right' | 'upper' | 'lower' | 'width' | 'height' | ''
 }
 
@@ -35,7 +35,21 @@ export function measureBoxes(size: { width: number; height: number }): BoxFault[
     for (const element of pictures(slide))
       add(element, [visiblePart(element.getBoundingClientRect(), element, slide) ?? []].flat())
     for (const [whole, rects] of wholes) pastEdges(whole, around(rects), slide, index)
+    mergeBelow(index)
     overlaps(pieces, slide, index)
+  }
+
+  /** Where a text runs past the lower edge, what follows it lies outside: that is one fault, as far as it goes. */
+  function mergeBelow(index: number): void {
+    const own = faults.filter((fault) => fault.slide === index)
+    const first = own.find(({ rule, side }) => rule === 'overflow' && side === 'lower')
+    if (!first) return
+    for (const fault of own) {
+      if (fault.rule !== 'off-slide' || fault.culprit.box.y < size.height) continue
+      const { y, height } = fault.culprit.box
+      first.pixels = Math.max(first.pixels, Math.round(y + height - size.height))
+      faults.splice(faults.indexOf(fault), 1)
+    }
   }
 
   /** Boxes that cut or scroll what they hold. */

@@ -134,7 +134,7 @@ export function installTools(): void {
     describe(element, slide, rect = element.getBoundingClientRect()) {
       const marked = element.closest('[data-at]')
       const inSlide = marked !== null && slide.contains(marked) ? marked : undefined
-      const text = element.textContent ?? ''
+      const text = element instanceof HTMLElement ? element.innerText : (element.textContent ?? '')
       const name = NAMES[element.localName] ?? 'The text'
       const isUnnamed = element.localName === 'svg' || element === document.documentElement
       const label = shorten(element.getAttribute('alt') ?? (isUnnamed ? '' : text))

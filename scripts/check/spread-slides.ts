@@ -3,6 +3,8 @@
  * one at a time, and to go through them one by one takes as long as the deck is long, each time.
  */
 import type { Page } from 'puppeteer-core'
+import { showLastSteps } from '../pdf/show-steps.ts'
+import { fitTexts } from '../pdf/suit-paper.ts'
 
 /** Waits until Reveal.js has set the page up. */
 export async function awaitReveal(page: Page): Promise<void> {
@@ -38,17 +40,21 @@ async function spread({ width, height }: { width: number; height: number }): Pro
     .reveal .slides { position: absolute !important; inset: 0 auto auto 0 !important; margin: 0 !important;
       width: ${width}px !important; height: ${slides.length * height}px !important; transform: none !important;
       zoom: 1 !important; perspective: none !important; pointer-events: auto; overflow: visible !important; }
-    .reveal .slides section.stack { position: static !important; display: block !important; transform: none !important; }
+    .reveal .slides section.stack { position: absolute !important; inset: 0 auto auto 0 !important; margin: 0 !important; display: block !important; transform: none !important;
+      visibility: visible !important; opacity: 1 !important; }
     .reveal .slides section:not(.stack) { position: absolute !important; left: 0 !important; top: var(--check-top) !important; display: block !important;
       visibility: visible !important; opacity: 1 !important; transform: none !important; margin: 0 !important; }
-    .reveal .slides .fragment { visibility: inherit !important; opacity: 1 !important; transform: none !important; }
     .reveal > .backgrounds, .reveal > .progress, .reveal > .controls, .reveal > .slide-number,
     .reveal > .pause-overlay, .reveal > .speaker-notes { display: none !important; }
     .check-background { position: absolute !important; left: 0 !important; top: var(--check-top) !important;
       width: ${width}px !important; height: ${height}px !important; overflow: hidden !important;
       display: block !important; visibility: visible !important; opacity: 1 !important; transform: none !important; }
     *, *::before, *::after { animation: none !important; transition: none !important; }`
-  document.head.append(style)
+  const steps = document.createElement('style')
+  steps.className = 'check-all-steps'
+  steps.textContent =
+    '.reveal .slides .fragment { visibility: inherit !important; opacity: 1 !important; transform: none !important; }'
+  document.head.append(style, steps)
   slides.forEach((slide, index) => {
     Reveal?.loadSlide?.(slide)
     const background = Reveal?.getSlideBackground(slide)
@@ -69,4 +75,19 @@ async function spread({ width, height }: { width: number; height: number }): Pro
   for (const listing of document.querySelectorAll('pre.has-steps')) listing.classList.remove('has-steps')
   for (const image of document.images) image.loading = 'eager'
   await document.fonts.ready
+}
+
+/** Gives pictures that stretch and text that fits their sizes again. Everything must have been loaded. */
+export async function fitContents(page: Page): Promise<void> {
+  await page.evaluate(() => (window as unknown as { Reveal?: { layout: () => void } }).Reveal?.layout())
+  await fitTexts(page)
+}
+
+/** Shows the steps of all slides as they are when the speaker goes on, instead of everything at once. */
+export async function showEnds(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    document.querySelector('.check-all-steps')?.remove()
+    for (const listing of document.querySelectorAll('pre.has-steps')) listing.classList.remove('has-steps')
+  })
+  await showLastSteps(page)
 }

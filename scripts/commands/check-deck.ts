@@ -1,7 +1,9 @@
 /** The work of `lectern check`. */
 import { abortable } from '../abortable.ts'
 import { noticesOfPages } from '../check/check-pages.ts'
+import { noticesOfDeck } from '../check/deck-notices.ts'
 import { type FindingsRequest, isWanted, toFindings } from '../check/findings.ts'
+import { noteUsedFiles } from '../check/unused-files.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
 import type { Io } from '../io.ts'
 import type { SlideRange } from '../option-values.ts'
@@ -36,7 +38,8 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
   const progress = createProgress(io, request.quiet)
   const browser = startBrowserFor(io, request.browser, progress)
   try {
-    const compiled = await compileDeck(reader, {
+    const used = noteUsedFiles(reader)
+    const compiled = await compileDeck(used.reader, {
       ...io,
       showPrivate: false,
       marks: true,
@@ -53,16 +56,22 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
       isChecked: ({ number }) => isIn(request.slides, number),
     }
     progress.show(`Looking at ${slides.length} slides`)
-    const notices = await abortable(
+    const asks = (rule: RuleName): boolean => isWanted(rule, wanted)
+    const pages = abortable(
       io.signal,
       browser.use((session) =>
-        noticesOfPages(session, {
-          compiled: value,
-          packageRoot: io.packageRoot,
-          isWanted: (rule) => isWanted(rule, wanted),
-        }),
+        noticesOfPages(session, { compiled: value, packageRoot: io.packageRoot, isWanted: asks }),
       ),
     )
+    const texts = noticesOfDeck({
+      compiled: value,
+      reader,
+      usedFiles: used.paths,
+      online: request.online,
+      signal: io.signal,
+      isWanted: asks,
+    })
+    const notices = (await Promise.all([texts, pages])).flat()
     const found = toFindings(notices, wanted, () => true)
     progress.clear()
     return report([...compiled.diagnostics, ...found], slides.filter(wanted.isChecked).length)

@@ -2,10 +2,11 @@
  * The rules of `lectern check`. They are part of the catalogue (see codes.ts): the name of a rule is the
  * code of what it finds.
  */
+import { CHECK_DECK_CODES } from './check-deck-codes.ts'
 import type { CheckEntry } from './check-entry.ts'
 import { CHECK_PAGE_CODES } from './check-page-codes.ts'
 
-export const CHECK_CODES = { ...CHECK_PAGE_CODES } as const
+export const CHECK_CODES = { ...CHECK_PAGE_CODES, ...CHECK_DECK_CODES } as const
 
 export type RuleName = keyof typeof CHECK_CODES
 

@@ -120,7 +120,7 @@ export const CHECK_PAGE_CODES = {
     message: (percent: string) => `On paper ${percent} % of this slide look different from the screen.`,
     hint: () => 'Look at deck.pdf beside the slide; styles of your own may hold for one of the two only.',
     options: {
-      percent: { default: 2, unit: '%', description: 'most of a slide that may differ' },
+      percent: { default: 0.5, unit: '%', description: 'most of a slide that may differ' },
     },
   },
 } as const satisfies Record<string, CheckEntry>

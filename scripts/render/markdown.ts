@@ -14,7 +14,7 @@ export function renderFootnotes(footnotes: readonly Footnote[], context: RenderC
 
 function renderFootnote(tokens: readonly MarkdownToken[], number: number, context: RenderContext): string {
   const { note, reference } = footnoteIds(context, number)
-  const back = `<a class="footnote-back" href="#/${reference}" aria-label="Back to the text">↑</a>`
+  const back = `<a class="footnote-back" href="#/${reference}" aria-label="Back to the text">←</a>`
   const html = renderBlocks(tokens, { ...context, incremental: false }).trimEnd()
   const content = html.endsWith('</p>') ? `${html.slice(0, -'</p>'.length)} ${back}</p>` : `${html} ${back}`
   return `<li id="${note}">${content}</li>\n`

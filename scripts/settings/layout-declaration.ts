@@ -5,7 +5,7 @@ import type { Checked, DataPath, Diagnostic, FieldDeclaration, FieldType, Layout
 import { shown } from './shape.ts'
 import { isMapping } from './values.ts'
 
-type Declared = Pick<Layout, 'description' | 'slots' | 'fields'>
+type Declared = Pick<Layout, 'description' | 'slots' | 'needsCitation' | 'fields'>
 
 const TYPES: readonly FieldType[] = [
   'text',
@@ -19,17 +19,19 @@ const TYPES: readonly FieldType[] = [
   'list',
   'object',
 ]
-const LAYOUT_KEYS = ['description', 'slots', 'fields']
+const LAYOUT_KEYS = ['description', 'slots', 'needsCitation', 'fields']
 const FIELD_KEYS = ['type', 'description', 'required', 'default', 'values', 'min', 'max', 'items', 'fields']
 
 /** What a layout declares; a layout without a declaration has no slots and no fields. */
 export function readLayoutDeclaration(map: YamlMap | undefined): Checked<Declared> {
-  if (!map) return { value: { description: '', slots: [], fields: {} }, diagnostics: [] }
+  if (!map)
+    return { value: { description: '', slots: [], needsCitation: false, fields: {} }, diagnostics: [] }
   const reader = new DeclarationReader(map)
   reader.checkKeys(map.data, LAYOUT_KEYS, [])
   const value = {
     description: reader.text(map.data.description, ['description']),
     slots: reader.names(map.data.slots, ['slots']),
+    needsCitation: reader.boolean(map.data.needsCitation, ['needsCitation']),
     fields: reader.fields(map.data.fields, ['fields']) ?? {},
   }
   return { value, diagnostics: reader.diagnostics }
@@ -83,7 +85,7 @@ class DeclarationReader {
     return {
       type: this.#type(data.type, at),
       description: this.text(data.description, [...at, 'description']),
-      required: this.#boolean(data.required, [...at, 'required']),
+      required: this.boolean(data.required, [...at, 'required']),
       default: data.default ?? undefined,
       values: this.#values(data.values, [...at, 'values']),
       min: this.#count(data.min, [...at, 'min']),
@@ -110,7 +112,7 @@ class DeclarationReader {
     return 'string'
   }
 
-  #boolean(value: unknown, at: DataPath): boolean {
+  boolean(value: unknown, at: DataPath): boolean {
     if (value === undefined || typeof value === 'boolean') return value ?? false
     this.#wrong(at, `"${at.at(-1)}" must be true or false, not ${shown(value)}`, 'Write true or false.')
     return false

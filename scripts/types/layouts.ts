@@ -39,6 +39,8 @@ export interface Layout {
   readonly template: SourceFile
   /** Names of the `:::` blocks it places itself. */
   readonly slots: readonly string[]
+  /** True when its slides show evidence, which has a source. */
+  readonly needsCitation: boolean
   readonly fields: Readonly<Record<string, FieldDeclaration>>
 }
 

@@ -1,10 +1,13 @@
 /** What `lectern check` finds on the pages of a deck in memory, in a browser that the tests of a file share. */
 import type { BrowserSession } from '../../scripts/browser/launch.ts'
 import { noticesOfPages } from '../../scripts/check/check-pages.ts'
+import { noticesOfDeck } from '../../scripts/check/deck-notices.ts'
 import { type FindingsRequest, isWanted, toFindings } from '../../scripts/check/findings.ts'
+import { noteUsedFiles } from '../../scripts/check/unused-files.ts'
 import type { RuleName } from '../../scripts/diagnostics/check-codes.ts'
-import type { CompileOptions } from '../../scripts/pipeline.ts'
-import type { Finding } from '../../scripts/types.ts'
+import { type CompileOptions, compileDeck } from '../../scripts/pipeline.ts'
+import { openDeck } from '../../scripts/read/project-reader.ts'
+import type { Diagnostic, Finding } from '../../scripts/types.ts'
 import { compile } from '../helpers/compile.ts'
 import { packageRoot } from '../helpers/fake-io.ts'
 import type { MemoryFiles } from '../helpers/memory-reader.ts'
@@ -29,4 +32,37 @@ export async function look(
     isWanted: (name) => isWanted(name, request),
   })
   return toFindings(notices, request, () => true)
+}
+
+/** Everything that is wrong with a deck on the disk, as `lectern check` tells it. */
+export async function lookAtFolder(
+  session: BrowserSession,
+  deckPath: string,
+  cwd: string,
+): Promise<readonly Diagnostic[]> {
+  const { value: reader, diagnostics } = openDeck(deckPath, { cwd })
+  if (!reader) return diagnostics
+  const used = noteUsedFiles(reader)
+  const { value: compiled, diagnostics: mistakes } = await compileDeck(used.reader, {
+    cwd,
+    packageRoot,
+    showPrivate: false,
+    marks: true,
+  })
+  if (!compiled) return mistakes
+  const request: FindingsRequest = { deck: compiled.deck, deckPath, only: undefined, isChecked: () => true }
+  const isAsked = (rule: RuleName) => isWanted(rule, request)
+  const signal = new AbortController().signal
+  const notices = [
+    ...(await noticesOfDeck({
+      compiled,
+      reader,
+      usedFiles: used.paths,
+      online: false,
+      signal,
+      isWanted: isAsked,
+    })),
+    ...(await noticesOfPages(session, { compiled, packageRoot, isWanted: isAsked })),
+  ]
+  return [...mistakes, ...toFindings(notices, request, () => true)]
 }

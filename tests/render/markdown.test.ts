@@ -200,7 +200,7 @@ describe('footnotes', () => {
     )
     expect(renderFootnotes(slide.footnotes, CONTEXT)).toBe(
       '<div class="footnotes"><ol aria-label="Footnotes">\n<li id="s1-fn-1"><p>c <em>d</em> ' +
-        '<a class="footnote-back" href="#/s1-fnref-1" aria-label="Back to the text">↑</a></p></li>\n</ol></div>\n',
+        '<a class="footnote-back" href="#/s1-fnref-1" aria-label="Back to the text">←</a></p></li>\n</ol></div>\n',
     )
   })
 

@@ -6,7 +6,7 @@ const read = (yaml: string) => readLayoutDeclaration(yamlMap(yaml, 'templates/la
 
 it('gives a layout without a declaration neither slots nor fields', () => {
   expect(readLayoutDeclaration(undefined)).toEqual({
-    value: { description: '', slots: [], fields: {} },
+    value: { description: '', slots: [], needsCitation: false, fields: {} },
     diagnostics: [],
   })
 })

@@ -1,0 +1,122 @@
+/** `screen-paper`: compares small pictures of the slides on screen with those of the page that becomes the PDF. */
+import type { Page } from 'puppeteer-core'
+import type { BrowserSession } from '../browser/launch.ts'
+import { openPage, type PageFiles } from '../browser/serve-page.ts'
+import { awaitReady } from '../pdf/page-ready.ts'
+import { showLastSteps } from '../pdf/show-steps.ts'
+import { fitTexts, markGrounds } from '../pdf/suit-paper.ts'
+import type { SlideSize } from '../types.ts'
+import { showEnds } from './spread-slides.ts'
+
+export interface PaperFault {
+  readonly slide: number
+  /** How much of the slide looks different, from 0 to 100. */
+  readonly percent: number
+}
+
+export interface PaperRequest {
+  /** The page of the deck, with all slides spread out one below the other. Its steps are taken. */
+  readonly screen: Page
+  /** The print page, and what it refers to. */
+  readonly print: string
+  readonly files: PageFiles
+  readonly size: SlideSize
+  readonly count: number
+}
+
+// No file of a deck has such a name, since hidden files are not part of a deck.
+const PAGE = '.lectern-paper.html'
+/**
+ * A picture shows so many slides a row, and as many rows. Each is that much smaller: edges of letters blur, and
+ * what is missing is still seen. A picture has the size of a slide, so memory stays small however long the deck is.
+ */
+const ACROSS = 4
+/** How different the colour of a pixel must be, as pixelmatch counts. */
+const THRESHOLD = 0.2
+
+/** How much of each slide differs; slides that do not differ at all are left out. */
+export async function comparePaper(
+  session: BrowserSession,
+  { screen, print, files, size, count }: PaperRequest,
+): Promise<PaperFault[]> {
+  const [{ PNG }, { default: pixelmatch }] = await Promise.all([import('pngjs'), import('pixelmatch')])
+  const { page } = await openPage(session, new Map([...files, [PAGE, print]]), PAGE, { media: 'print' })
+  await page.setViewport({ ...size, deviceScaleFactor: 1 })
+  await Promise.all([showLastSteps(page), markGrounds(page)])
+  await awaitReady(page)
+  await fitTexts(page)
+  await Promise.all([page.evaluate(placePages, size), showEnds(screen)])
+  const cameras = await Promise.all([screen, page].map((each) => setUpCamera(each, size)))
+  const faults: PaperFault[] = []
+  for (let first = 0; first < count; first += ACROSS ** 2) {
+    const taken = await Promise.all(cameras.map((camera) => camera(first)))
+    const [one, other] = taken.map((data) => PNG.sync.read(data))
+    if (!one || !other) continue
+    const { width, height } = one
+    const marked = new PNG({ width, height })
+    pixelmatch(one.data, other.data, marked.data, width, height, { threshold: THRESHOLD, diffMask: true })
+    for (let at = 0; at < Math.min(ACROSS ** 2, count - first); at += 1) {
+      const percent = percentMarked(marked, at)
+      if (percent > 0) faults.push({ slide: first + at, percent })
+    }
+  }
+  session.discard(page)
+  return faults
+}
+
+/** How much of the tile of a slide is painted; pixels that do not differ are clear. */
+function percentMarked({ width, height, data }: Picture, at: number): number {
+  const [wide, high] = [Math.floor(width / ACROSS), Math.floor(height / ACROSS)]
+  const [left, top] = [(at % ACROSS) * wide, Math.floor(at / ACROSS) * high]
+  let count = 0
+  for (let y = top; y < top + high; y += 1)
+    for (let x = left; x < left + wide; x += 1) if (data[(y * width + x) * 4 + 3] !== 0) count += 1
+  return (100 * count) / (wide * high)
+}
+
+interface Picture {
+  readonly width: number
+  readonly height: number
+  readonly data: Uint8Array
+}
+
+/** Gives a function that photographs the slides from an index on. The window has the size of a slide already. */
+async function setUpCamera(page: Page, size: SlideSize): Promise<(first: number) => Promise<Buffer>> {
+  const camera = await page.createCDPSession()
+  await page.evaluate(tile, size, ACROSS)
+  return async (first) => {
+    await page.evaluate(lookAt, (first / ACROSS) * size.height, ACROSS)
+    const { data } = await camera.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })
+    return Buffer.from(data, 'base64')
+  }
+}
+
+/** Moves the slides from one below the other into rows. Runs in the page. */
+function tile({ width, height }: SlideSize, across: number): void {
+  const moved = document.querySelectorAll<HTMLElement>(
+    '.pdf-page, .slides section:not(.stack), .check-background',
+  )
+  for (const element of moved) {
+    if (element.parentElement?.closest('.pdf-page')) continue
+    const index = Math.round((element.getBoundingClientRect().top + scrollY) / height)
+    const row = Math.floor(index / across)
+    // What runs over the edge must not lie on the next slide.
+    element.style.clipPath = `polygon(0 0, ${width}px 0, ${width}px ${height}px, 0 ${height}px)`
+    element.style.translate = `${(index % across) * width}px ${(row - index) * height}px`
+  }
+}
+
+/** Brings a part of the page into view, that much smaller. Runs in the page. */
+function lookAt(top: number, across: number): void {
+  scrollTo(0, 0)
+  document.body.style.transformOrigin = '0 0'
+  document.body.style.transform = `scale(${1 / across}) translateY(${-top}px)`
+}
+
+/** Puts the pages where the slides of the other page are. Runs in the page. */
+function placePages({ width, height }: SlideSize): void {
+  const pages = [...document.querySelectorAll<HTMLElement>('.pdf-page')]
+  document.body.style.cssText += `;position:relative;margin:0;width:${width}px;height:${pages.length * height}px`
+  for (const [at, page] of pages.entries())
+    page.style.cssText += `;position:absolute;left:0;top:${at * height}px;width:${width}px;height:${height}px`
+}

@@ -1,0 +1,46 @@
+/** What is said about slides from their text alone: titles, notes, sources, nothing at all. [pure] */
+import { allCitations } from '../model/cited-sources.ts'
+import type { Deck, Slide } from '../types.ts'
+import type { Notice } from './findings.ts'
+
+/** Slides that a layout fills by itself. */
+const LISTS: readonly string[] = ['sources', 'register']
+
+export const slideNotices = (deck: Deck): Notice[] => {
+  const slides = deck.stacks.flat()
+  return [
+    ...duplicateTitles(slides),
+    ...slides.filter(isEmpty).map((slide): Notice => ({ rule: 'empty-slide', slide, parts: [] })),
+    ...slides
+      .filter(({ notes, layout }) => notes.length === 0 && !LISTS.includes(layout.name))
+      .map((slide): Notice => ({ rule: 'missing-notes', slide, parts: [] })),
+    ...uncited(slides),
+  ]
+}
+
+/** Slides that move into each other share their title, and those without a heading have none. */
+function duplicateTitles(slides: readonly Slide[]): Notice[] {
+  const first = new Map<string, Slide>()
+  return slides.flatMap((slide): Notice[] => {
+    if (!slide.heading || 'data-auto-animate' in slide.attributes) return []
+    const key = slide.title.toLowerCase()
+    const same = first.get(key)
+    if (!same) first.set(key, slide)
+    return same ? [{ rule: 'duplicate-title', slide, parts: [slide.title, String(same.number)] }] : []
+  })
+}
+
+/** A slide of a layout that was chosen, or with a background, shows something. */
+function isEmpty({ layout, heading, blocks, slots, background, attributes }: Slide): boolean {
+  if (layout.name !== 'default' || heading || background) return false
+  if (Object.keys(slots).length > 0 || blocks.some(({ type }) => type !== 'space')) return false
+  return !Object.keys(attributes).some((name) => name.startsWith('data-background'))
+}
+
+/** Only a deck that cites something promises sources. */
+function uncited(slides: readonly Slide[]): Notice[] {
+  if (slides.every((slide) => allCitations(slide).length === 0)) return []
+  return slides
+    .filter((slide) => slide.layout.needsCitation && allCitations(slide).length === 0)
+    .map((slide): Notice => ({ rule: 'uncited', slide, parts: [slide.layout.name] }))
+}
