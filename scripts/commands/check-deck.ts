@@ -11,10 +11,12 @@ import { compileDeck } from '../pipeline.ts'
 import { createProgress } from '../progress.ts'
 import { openDeck } from '../read/project-reader.ts'
 import type { Diagnostic } from '../types.ts'
+import { outputFolder } from '../write/output-folder.ts'
 import { type ReportRequest, reportCheck } from './check-report.ts'
 import { fitMeasurer } from './fit-measurer.ts'
 import { isIn, refuseBeyond } from './slide-selection.ts'
 import { startBrowserFor } from './start-browser.ts'
+import { writeCheckReport } from './write-check-report.ts'
 
 export interface CheckRequest extends ReportRequest {
   /** All slides when undefined. */
@@ -35,6 +37,10 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
   }
   const { value: reader, diagnostics } = openDeck(request.deck, io)
   if (!reader) return report(diagnostics)
+  const out =
+    request.report === undefined
+      ? undefined
+      : outputFolder(request.report, { cwd: io.cwd, deckRoot: reader.root, single: reader.single })
   const progress = createProgress(io, request.quiet)
   const browser = startBrowserFor(io, request.browser, progress)
   try {
@@ -72,9 +78,18 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
       isWanted: asks,
     })
     const notices = (await Promise.all([texts, pages])).flat()
-    const found = toFindings(notices, wanted, () => true)
+    const checked = slides.filter(wanted.isChecked).length
+    const found = [...compiled.diagnostics, ...toFindings(notices, wanted, () => true)]
+    const refused = out
+      ? await abortable(
+          io.signal,
+          browser.use((session) =>
+            writeCheckReport(session, value, { diagnostics: found, slides: checked }, out),
+          ),
+        )
+      : []
     progress.clear()
-    return report([...compiled.diagnostics, ...found], slides.filter(wanted.isChecked).length)
+    return report([...found, ...refused], checked)
   } finally {
     progress.clear()
     await browser.close()

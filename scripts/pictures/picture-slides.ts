@@ -19,6 +19,8 @@ export interface PictureRequest {
   readonly files: PageFiles
   /** How many slides it has. */
   readonly count: number
+  /** Indexes of the slides that are wanted; all when undefined. */
+  readonly only?: readonly number[] | undefined
   readonly slide: SlideSize
   /** In pixels; the slide fits in, in the middle, and its ground fills what remains. */
   readonly picture: SlideSize
@@ -41,13 +43,13 @@ const TIME_PER_PICTURE = 30_000
 /** @throws EnvironmentError when the browser hangs. */
 export async function pictureSlides(
   session: BrowserSession,
-  { html, files, count, slide, picture, onPicture }: PictureRequest,
+  { html, files, count, only, slide, picture, onPicture }: PictureRequest,
 ): Promise<TakenPictures> {
   const camera = await within(TIME_TO_OPEN + 250 * count, 'open the slides', setUp())
   const pictures: Uint8Array[] = []
-  for (let at = 0; at < count; at += 1) {
+  for (const at of only ?? Array.from({ length: count }, (_, index) => index)) {
     pictures.push(await within(TIME_PER_PICTURE, 'take a picture of a slide', camera.take(at)))
-    onPicture?.(at + 1)
+    onPicture?.(pictures.length)
   }
   session.discard(camera.page)
   return { pictures, problems: camera.problems }

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import schema from '../../scripts/diagnostics/json-report.schema.json' with { type: 'json' }
@@ -89,6 +91,28 @@ describe('lectern check', () => {
     const { code, stderr } = await check('talk.md --slides 9')
     expect(code).toBe(2)
     expect(stderr).toContain('"--slides" asks for slide 9, but the deck has 3 slides.')
+  })
+
+  test('writes a page with a picture of each slide that something is wrong with', async () => {
+    folder.write({ 'talk.md': slides(GOOD, OVER, '# Gone & lost\n\n[gone](#/nowhere)\n') })
+    const { code } = await check('talk.md --report report')
+    expect(code).toBe(1)
+    expect(folder.files('report')).toEqual(['.lectern.json', 'index.html', 'slide-002.png', 'slide-003.png'])
+    const page = readFileSync(join(folder.path, 'report/index.html'), 'utf8')
+    expect(page).toContain('3 slides checked: 2 errors.')
+    expect(page).toContain('<img src="slide-002.png" alt="Slide 2"')
+    expect(page).toMatch(
+      /<span class="mark error" style="left:[\d.]+%;top:[\d.]+%;width:[\d.]+%;height:[\d.]+%">/,
+    )
+    expect(page).toMatch(/talk\.md:\d+:8</)
+    expect(page).toContain('Gone &amp; lost')
+    // What is mended goes away with its picture; files of others stay.
+    folder.write({ 'talk.md': slides(GOOD), 'report/mine.txt': 'mine' })
+    expect((await check('talk.md --report report')).code).toBe(0)
+    expect(folder.files('report')).toEqual(['.lectern.json', 'index.html', 'mine.txt'])
+    expect(readFileSync(join(folder.path, 'report/index.html'), 'utf8')).toContain(
+      'One slide checked: nothing to complain of.',
+    )
   })
 
   test('needs a browser, and says how to get one', async () => {
