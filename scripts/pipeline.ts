@@ -52,6 +52,8 @@ export interface CompileOptions extends Places {
   readonly handout?: Settings['handout'] | undefined
   /** Which slides are printed; all when undefined. */
   readonly isPrinted?: ((slide: Slide) => boolean) | undefined
+  /** True when the caller makes a picture of the first slide for a deck that has an address. */
+  readonly socialCard?: boolean | undefined
   /**
    * True for a server that shows a deck while it is edited: it serves the deck's own files from the disk, and
    * gets a value in spite of errors, for the slides that have none.
@@ -84,6 +86,8 @@ export interface CompiledDeck {
   /** Pages for printing, '' when not wanted; they refer to `files` and `printFiles` and are not part of the output. */
   readonly print: string
   readonly handout: string
+  /** The first slide alone for its picture, '' when not wanted. */
+  readonly card: string
   readonly printFiles: readonly OutputFile[]
   /** Where `duration` stands in the settings; undefined when it is not set. */
   readonly durationPlace: Span | undefined
@@ -104,7 +108,15 @@ export async function compileDeck(
     for (const item of result.diagnostics) diagnostics.push(item)
     return result.value
   }
-  const { packageRoot, pages: wanted, paper, handout, isPrinted, memory = createMemory() } = options
+  const {
+    packageRoot,
+    pages: wanted,
+    paper,
+    handout,
+    isPrinted,
+    socialCard,
+    memory = createMemory(),
+  } = options
 
   const templates = collect(await memory.templates.recall(reader, [], (from) => readTemplates(from, options)))
   const layouts = createLayoutLibrary(templates.layouts)
@@ -163,7 +175,7 @@ export async function compileDeck(
       }),
     ),
   )
-  const facts = { ...site, pages: wanted, paper, handout, isPrinted }
+  const facts = { ...site, pages: wanted, paper, handout, isPrinted, socialCard }
   let pages = collect(renderPages(slides, deck, templateSet, facts))
   diagnostics.push(...publishedTexts([...pages.assets, ...site.assets], listed.texts))
   const named = [...pages.assets, ...site.assets]
@@ -181,6 +193,8 @@ export async function compileDeck(
     slides = render(await options.measureFits({ page, files, deck })).value
     pages = renderPages(slides, deck, templateSet, facts).value
   }
+  const first = { ...facts, pages: ['print'] as const, isPrinted: ({ number }: Slide) => number === 1 }
+  const hasCard = socialCard && settings.url !== undefined
   return {
     value: {
       deck,
@@ -190,6 +204,7 @@ export async function compileDeck(
       assetPaths: assets.paths,
       print: pages.pages.print,
       handout: pages.pages.handout,
+      card: hasCard ? renderPages(slides, deck, templateSet, first).value.pages.print : '',
       printFiles: site.printFiles,
       durationPlace: settings.duration === undefined ? undefined : settingsMap?.spanOf(['duration'], 'value'),
       inlineScripts: site.inlineScripts,

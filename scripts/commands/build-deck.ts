@@ -13,6 +13,7 @@ import { fitMeasurer } from './fit-measurer.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
 import type { Printer } from './printer.ts'
 import { reportDiagnostics } from './report.ts'
+import { takeSocialCard } from './social-card.ts'
 import { summary } from './summary.ts'
 
 export interface BuildRequest {
@@ -59,19 +60,20 @@ async function buildOnce(
     ...io,
     showPrivate: false,
     pages: ['deck', ...pagesFor(request.pdfs)],
+    socialCard: printer !== undefined,
     measureFits: fitMeasurer(io, { browser: request.browser, running: printer }),
   })
-  if (!compiled.value) return reportDiagnostics(io, compiled.diagnostics, request.quiet)
-  const { deck, files, printFiles } = compiled.value
+  const { value: ready } = compiled
+  if (!ready) return reportDiagnostics(io, compiled.diagnostics, request.quiet)
+  const { deck, files, printFiles } = ready
   const slides = deck.stacks.flat().length
 
-  const jobs = printJobs(compiled.value, { kinds: request.pdfs, slides, fragments: false, env: io.env })
+  const jobs = printJobs(ready, { kinds: request.pdfs, slides, fragments: false, env: io.env })
   const [site, printed] = await Promise.all([
-    request.standalone ? standaloneFiles(compiled.value) : { value: files, diagnostics: [] },
-    printer?.print(jobs, { files: [...files, ...printFiles], deckPath: request.deck }) ?? {
-      value: [],
-      diagnostics: [],
-    },
+    request.standalone ? standaloneFiles(ready) : { value: files, diagnostics: [] },
+    printer?.print(jobs, { files: [...files, ...printFiles], deckPath: request.deck }, (session) =>
+      takeSocialCard(session, ready),
+    ) ?? { value: [], diagnostics: [] },
   ])
   io.signal.throwIfAborted()
 

@@ -1,6 +1,6 @@
 /** The browser of a command: started early, used once or again and again, closed in the end. */
 import { abortable } from '../abortable.ts'
-import type { Browser } from '../browser/launch.ts'
+import type { Browser, BrowserSession } from '../browser/launch.ts'
 import type { Io } from '../io.ts'
 import { type PrintContext, type PrintJob, printPages } from '../pdf/print-deck.ts'
 import { createProgress } from '../progress.ts'
@@ -11,6 +11,8 @@ export interface Printer {
   readonly print: (
     jobs: readonly PrintJob[],
     context: PrintContext,
+    /** Makes more files at the same time. */
+    alongside?: (session: BrowserSession) => Promise<readonly OutputFile[]>,
   ) => Promise<Checked<readonly OutputFile[]>>
   /** Runs another task in the same browser. */
   readonly use: Browser['use']
@@ -34,21 +36,23 @@ export interface PrinterOptions {
 export function startPrinter(io: Io, { browser, quiet = false, again, onProgress }: PrinterOptions): Printer {
   const progress = onProgress ? { show: onProgress, clear: () => {} } : createProgress(io, quiet)
   const started = startBrowserFor(io, browser, progress)
-  const print: Printer['print'] = async (jobs, context) => {
-    const printed = await started.use((session) => printPages(session, jobs, context))
+  const print: Printer['print'] = async (jobs, context, alongside) => {
+    const [printed, more = []] = await started.use((session) =>
+      Promise.all([printPages(session, jobs, context), alongside?.(session)]),
+    )
     if (!again) void started.close()
     const finished = await Promise.all(printed.map((page) => page.finished))
     return {
-      value: finished.map(({ value }) => value),
+      value: [...finished.map(({ value }) => value), ...more],
       diagnostics: finished.flatMap(({ diagnostics }) => diagnostics),
     }
   }
   return {
-    async print(jobs, context) {
+    async print(jobs, context, alongside) {
       const pages = Math.max(0, ...jobs.map((job) => job.pages ?? 0))
       if (pages > MANY_PAGES) progress.show(`Printing ${pages} slides`)
       try {
-        return await abortable(io.signal, print(jobs, context))
+        return await abortable(io.signal, print(jobs, context, alongside))
       } finally {
         progress.clear()
       }

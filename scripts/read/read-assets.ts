@@ -5,7 +5,8 @@ import { type DeckReader, type ReadResult, readDiagnostic } from './deck-reader.
 import { missingAdvice } from './missing-advice.ts'
 
 /** Names that the output needs for itself. */
-const RESERVED = /^(index\.html|deck\.pdf|handout\.pdf|LICENSES\.txt|\.lectern[^/]*|lectern)(\/|$)/i
+const RESERVED =
+  /^(index\.html|deck\.pdf|handout\.pdf|social\.png|LICENSES\.txt|\.lectern[^/]*|lectern)(\/|$)/i
 
 /** Every file once, sorted by path; each reference to one that cannot be used is reported at its own place. */
 export const readAssets = (

@@ -26,6 +26,7 @@ import { createHelpers } from './helpers.ts'
 import { inlineScripts } from './inline-scripts.ts'
 import { type RenderedSlide, renderSlide } from './render-slide.ts'
 import { toRevealConfig } from './reveal-config.ts'
+import { viewShare } from './share.ts'
 import { toSheets } from './sheets.ts'
 import { type DeckView, viewDeck } from './view.ts'
 
@@ -38,6 +39,8 @@ export interface PageFacts {
   readonly scripts: readonly string[]
   readonly deckPolicy: string
   readonly paperPolicy: string
+  /** True when the first slide will stand beside the page as a picture. */
+  readonly socialCard?: boolean | undefined
   /** The paper of handouts, when it is not the one of the settings. */
   readonly paper?: Settings['paper'] | undefined
   /** What a page of the handout shows, when it is not what the settings say. */
@@ -131,7 +134,8 @@ export function renderPages(
     handout,
   }
   const diagnostics: Diagnostic[] = []
-  const screen = { ...common, page: { ...page, policy: facts.deckPolicy, slides: SLIDES_MARK } }
+  const share = viewShare(deck, rendered.deck.title, facts.socialCard ?? false)
+  const screen = { ...common, share, page: { ...page, policy: facts.deckPolicy, slides: SLIDES_MARK } }
   const { register } = rendered
   const paper = {
     ...common,

@@ -122,7 +122,7 @@ export const SETTING_MEANINGS: Readonly<Record<keyof typeof SETTINGS, string>> =
   dir: 'The reading direction, when it is not that of the language.',
   description: 'One sentence on the talk, for search engines and readers of the PDF.',
   keywords: 'Words that readers may search the PDF for.',
-  url: 'Where the built deck will be published.',
+  url: 'Where the built deck will be published. Links to it then show its title and its first slide as a preview.',
   theme: 'How the deck looks: a theme of Lectern, one of Reveal.js, or a style sheet of the deck.',
   size: 'The fixed box of a slide, 1280 by 720 pixels by default.',
   duration: 'How long the talk may take; the speaker view counts against it.',

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { PNG } from 'pngjs'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { Interrupted } from '../../scripts/interrupted.ts'
 import { run } from '../../scripts/run.ts'
@@ -54,6 +55,48 @@ describe('lectern build', () => {
     expect((await start('build talk --standalone --no-pdf')).code).toBe(0)
     expect(folder.files('dist')).toEqual(['.lectern.json', 'LICENSES.txt', 'index.html'])
     expect(read('dist/index.html')).not.toMatch(/(?:src|href)="lectern\//)
+  })
+
+  describe('of a deck with an address', () => {
+    beforeEach(() => {
+      folder.write({ 'talk/deck.yaml': 'title: A & B\ndescription: Why.\nurl: https://example.org/talk/\n' })
+    })
+    const tags = (path: string): string[] =>
+      [...read(path).matchAll(/<meta (?:property="og|name="twitter):(.+?)" content="(.*?)">/g)].map(
+        ([, name, content]) => `${name} ${content}`,
+      )
+    const TEXTS = ['type website', 'title A &amp; B', 'description Why.', 'url https://example.org/talk/']
+
+    test('writes its first slide as a picture for previews, with the tags that refer to it', async () => {
+      expect((await start('build talk')).code).toBe(0)
+      expect(tags('dist/index.html')).toEqual([
+        ...TEXTS,
+        'image https://example.org/talk/social.png',
+        'image:type image/png',
+        'image:width 1200',
+        'image:height 630',
+        'image:alt One',
+        'card summary_large_image',
+      ])
+      const picture = readFileSync(join(folder.path, 'dist/social.png'))
+      const { width, height } = PNG.sync.read(picture)
+      expect([width, height]).toEqual([1200, 630])
+      await start('build talk --standalone -o one')
+      expect(tags('one/index.html')).toEqual(tags('dist/index.html'))
+      expect(readFileSync(join(folder.path, 'one/social.png')).equals(picture)).toBe(true)
+    })
+
+    test('refers to no picture when none is made', async () => {
+      await start('build talk')
+      await start('build talk --no-pdf')
+      expect(tags('dist/index.html')).toEqual([...TEXTS, 'card summary'])
+      expect(folder.files('dist')).not.toContain('social.png')
+    })
+
+    test('does not let a picture of the author be overwritten', async () => {
+      folder.write({ 'talk/social.png': 'mine', 'talk/02.md': '![Mine](social.png)\n' })
+      expect((await start('build talk')).stderr).toContain('error  reserved-path')
+    })
   })
 
   test('reports every mistake at once and leaves the former output alone', async () => {
