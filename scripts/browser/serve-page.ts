@@ -5,7 +5,7 @@
 import type { CDPSession, Page, Protocol } from 'puppeteer-core'
 import { contentType } from './content-types.ts'
 import type { BrowserSession } from './launch.ts'
-import { recordErrors } from './page-errors.ts'
+import { type PageError, recordErrors } from './page-errors.ts'
 
 /** Files by path relative to the output folder, with forward slashes. */
 export type PageFiles = ReadonlyMap<string, string | Uint8Array>
@@ -13,10 +13,12 @@ export type PageFiles = ReadonlyMap<string, string | Uint8Array>
 export interface OpenedPage {
   readonly page: Page
   readonly url: string
+  /** Its text, in which places of errors count. */
+  readonly text: string
   /** Requests that were refused: whole URLs, or the path of a file that the map lacks. Grows as they come. */
   readonly blocked: readonly string[]
   /** What the page complained about in the console, and errors its scripts threw. Grows as they come. */
-  readonly errors: readonly string[]
+  readonly errors: readonly PageError[]
 }
 
 export interface PageOptions {
@@ -38,13 +40,13 @@ export async function openPage(
 ): Promise<OpenedPage> {
   const page = await session.openPage()
   const blocked: string[] = []
-  const errors: string[] = []
+  const errors: PageError[] = []
   const url = ORIGIN + encodeURI(path)
-  recordErrors(page, errors, blocked)
   // A page that asks the reader something would wait for ever.
   page.on('dialog', (dialog) => void dialog.dismiss().catch(() => undefined))
   const cdp = await page.createCDPSession()
   await Promise.all([
+    recordErrors({ page, cdp, url }, errors, blocked),
     serveFrom(files, cdp, blocked),
     before && page.evaluateOnNewDocument(before),
     // Of two sessions with a tab the younger decides, so `page.emulateMediaType` would not last.
@@ -53,9 +55,10 @@ export async function openPage(
   try {
     await page.goto(url, { waitUntil: 'load', timeout: 0 })
   } catch (error) {
-    errors.push(`The page "${path}" did not open: ${error instanceof Error ? error.message : error}`)
+    const reason = error instanceof Error ? error.message : error
+    errors.push({ text: `The page "${path}" did not open: ${reason}`, at: undefined })
   }
-  return { page, url, blocked, errors }
+  return { page, url, text: String(files.get(path) ?? ''), blocked, errors }
 }
 
 /**

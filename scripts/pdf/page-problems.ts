@@ -1,5 +1,6 @@
 /** What went wrong on a page, with the place in the page where it happened. */
 import type { Page } from 'puppeteer-core'
+import type { PageError, PlaceInPage } from '../browser/page-errors.ts'
 import { type OpenedPage, pathOf } from '../browser/serve-page.ts'
 import type { MissingPart } from './page-ready.ts'
 
@@ -11,17 +12,17 @@ export interface FoundProblem {
   readonly cause: Cause | undefined
 }
 
-/** An element that refers to something. */
+/** An element that refers to something, or a line of a script. */
 interface Cause {
   /** As it stands in the page. */
   readonly reference: string
-  /** The ids of the elements around it, from the inside out. */
+  /** The ids of the elements around it, from the inside out; for a line all ids before it, the nearest first. */
   readonly ids: readonly string[]
 }
 
 /** Merges what the browser noticed and what the page lacks; nothing is told twice. */
 export async function findProblems(
-  { page, blocked, errors }: OpenedPage,
+  { page, text: pageText, blocked, errors }: OpenedPage,
   missing: readonly MissingPart[],
 ): Promise<FoundProblem[]> {
   const refused = new Set(blocked)
@@ -31,11 +32,31 @@ export async function findProblems(
   const causes = refused.size + faults.size > 0 ? await findCauses(page) : new Map<string, Cause>()
   return [
     ...[...refused].map((text): FoundProblem => ({ kind: 'blocked', text, cause: causes.get(text) })),
-    ...[...new Set(errors)].map((text): FoundProblem => ({ kind: 'fault', text, cause: undefined })),
+    ...eachOnce(errors).map(
+      ({ text, at }): FoundProblem => ({
+        kind: 'fault',
+        text,
+        cause: at && lineCause(pageText, at),
+      }),
+    ),
     ...[...faults].map(([text, url]): FoundProblem => {
       return { kind: 'fault', text, cause: url === undefined ? undefined : causes.get(nameOf(url)) }
     }),
   ]
+}
+
+/** The same error at another place is another one. */
+const eachOnce = (errors: readonly PageError[]): PageError[] => [
+  ...new Map(errors.map((error) => [`${error.at?.line} ${error.at?.column} ${error.text}`, error])).values(),
+]
+
+/** Scripts of a slide stand in it, so the last slide that began before the line is the one. */
+function lineCause(pageText: string, { line, column }: PlaceInPage): Cause {
+  const lines = pageText.split('\n')
+  const words = lines[line] ?? ''
+  const before = `${lines.slice(0, line).join('\n')}\n${words.slice(0, column)}`
+  const ids = [...before.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id)
+  return { reference: words.trim(), ids: ids.reverse() }
 }
 
 const nameOf = (url: string): string => pathOf(url) ?? url

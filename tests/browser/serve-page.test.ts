@@ -66,7 +66,8 @@ describe('openPage', () => {
   it('records errors of the console and of scripts', async () => {
     const script = '<script>console.error("one", 2); console.log("fine"); throw new Error("three")</script>'
     const { errors } = await ask({ 'index.html': page(script) }, '1')
-    expect(errors).toEqual(['one 2', expect.stringContaining('Error: three')])
+    expect(errors.map(({ text }) => text)).toEqual(['one 2', 'Error: three'])
+    expect(errors.map(({ at }) => at?.line)).toEqual([0, 0])
   })
 
   it('does not wait for an answer to a question of the page', async () => {
@@ -94,7 +95,7 @@ describe('openPage', () => {
   it('reports a page that does not open', async () => {
     const { errors, blocked } = await openPage(session, new Map(), 'index.html')
     expect(blocked).toEqual(['index.html'])
-    expect(errors).toEqual([expect.stringMatching(/^The page "index.html" did not open: /)])
+    expect(errors[0]?.text).toMatch(/^The page "index.html" did not open: /)
   })
 })
 

@@ -71,6 +71,43 @@ describe('what is wrong on a page', () => {
     ])
   })
 
+  it('is reported at the line of a script, whatever went wrong there', async () => {
+    const lines = {
+      thrown: 'nobody.home()',
+      unread: 'let = = 1',
+      rejected: "Promise.reject(new Error('no'))",
+      said: "console.error('odd')",
+      handled: '<img src="p.png" alt="" onload="missing()">',
+    }
+    const texts = Object.entries(lines).map(([name, line]) =>
+      name === 'handled' ? line : `<script>\n// A comment.\n${line}\n</script>`,
+    )
+    const text = texts.join('\n---\n')
+    let from = 0
+    const places = new Map(
+      Object.keys(lines).map((id, at) => {
+        const start = from
+        from += `${texts[at]}\n---\n`.length
+        return [id, { source: { path: 'talk/01.md', folder: '', text }, start, end: from }]
+      }),
+    )
+    const slides = Object.keys(lines).map((id, at) => `\n<section id="${id}">\n${texts[at]}\n</section>`)
+    const { diagnostics } = await print(slides, { places })
+    const found = diagnostics.map(({ span, message }) => [
+      span && text.slice(span.start, span.end),
+      message.replace(/^.*deck\.pdf: /, ''),
+    ])
+    expect(new Map(found as [string, string][])).toEqual(
+      new Map([
+        [lines.thrown, 'ReferenceError: nobody is not defined'],
+        [lines.unread, expect.stringContaining('SyntaxError')],
+        [lines.rejected, 'Error: no'],
+        [lines.said, 'odd'],
+        [lines.handled, 'ReferenceError: missing is not defined'],
+      ]),
+    )
+  })
+
   it('may be a wrong number of pages', async () => {
     const { diagnostics } = await print(['<p style="height:2000px">long</p>'])
     expect(diagnostics[0]?.message).toMatch(/deck.pdf: The PDF has \d+ pages instead of 1\./)
