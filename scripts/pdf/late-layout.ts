@@ -6,9 +6,9 @@
 import type { Page } from 'puppeteer-core'
 import type { PageFiles } from '../browser/serve-page.ts'
 
-/** What the browser asks for only when it lays out the page, and what is measured before printing. */
+/** What the browser asks for only when it lays out the page, and what is measured before printing; scripts may measure anything. */
 const NEEDS_LAYOUT =
-  /image-set\(|<(?:iframe|object|embed|video|image|feimage|use)\b|\sbackground=|r-fit-text/i
+  /image-set\(|<(?:script|iframe|object|embed|video|image|feimage|use)\b|\sbackground=|r-fit-text/i
 /** An address in a style that is not a part of the page itself. */
 const ADDRESS = /url\(\s*(?!["']?#)/i
 const FONT_FACE = /@font-face\s*\{[^}]*\}/gi

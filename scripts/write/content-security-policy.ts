@@ -20,8 +20,12 @@ export function deckPolicy(inlineScripts: readonly string[] = []): string {
   })
 }
 
-/** The policy of pages that become PDFs: no script at all. */
-export const paperPolicy = (): string => join(BASE)
+/**
+ * The policy of pages that become PDFs: no script at all, but for those that an author has put into slides and
+ * trusts (`html: raw`), since they may draw what the slide shows.
+ */
+export const paperPolicy = (rawScripts?: readonly string[]): string =>
+  join(rawScripts ? { ...BASE, 'script-src': [OWN, ...rawScripts.map(scriptHash)].join(' ') } : BASE)
 
 /** The policy of a page that holds everything inside itself. */
 export function standalonePolicy(inlineScripts: readonly string[]): string {

@@ -80,7 +80,7 @@ export async function collectSite(input: SiteInput): Promise<Checked<Site>> {
         ...scripts.value.map(({ path }) => toUrl(path)),
       ],
       deckPolicy: deckPolicy(inlineScripts),
-      paperPolicy: paperPolicy(),
+      paperPolicy: paperPolicy(settings.html === 'raw' ? (input.inlineScripts ?? []) : undefined),
       inlineScripts,
     },
     diagnostics: [...theme.diagnostics, ...own.diagnostics, ...scripts.diagnostics],

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { lectern } from '../helpers/fake-io.ts'
 import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
-import { open } from '../pdf/read.ts'
+import { open, textOf } from '../pdf/read.ts'
 
 let folder: TemporaryFolder
 beforeEach(() => {
@@ -91,6 +91,22 @@ describe('lectern pdf', () => {
     )
     expect(new Set(heights).size).toBe(1)
     expect(items.map((item) => ('str' in item ? item.str : '')).join('')).toContain('“We shall see.”')
+  })
+
+  test('runs the scripts of a deck with "html: raw", and names the line of one that fails', async () => {
+    const slide = (line: string) => `# One\n\n---\n\n# Two\n\n<p id="p"></p>\n<script>\n${line}\n</script>\n`
+    folder.write({
+      'raw/deck.yaml': 'html: raw\n',
+      'raw/01.md': slide("p.textContent = 'Drawn ' + p.clientWidth"),
+    })
+    expect(await start('pdf raw -o raw.pdf')).toMatchObject({ code: 0 })
+    expect(await textOf(await openPdf('raw.pdf'), 2)).toMatch(/Drawn [1-9]\d+/)
+
+    folder.write({ 'raw/01.md': slide('nobody.home()') })
+    const { code, stderr } = await start('pdf raw -o raw.pdf')
+    expect(code).toBe(1)
+    expect(stderr).toContain('raw/01.md:9:1  error  printing-problem')
+    expect(stderr).toContain('deck.pdf: ReferenceError: nobody is not defined')
   })
 
   test('prints only the slides that are asked for', async () => {

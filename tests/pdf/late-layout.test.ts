@@ -24,6 +24,7 @@ describe('a page is laid out late', () => {
     '<svg><image href="p.png"/></svg>',
     '<svg><use href="icons.svg#a"/></svg>',
     '<iframe srcdoc="x"></iframe>',
+    '<script>document.title</script>',
     '<p class="r-fit-text">Large</p>',
   ])('but not with %s', (slide) => {
     expect(isLate(slide)).toBe(false)

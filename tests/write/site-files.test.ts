@@ -193,7 +193,7 @@ describe('the policy', () => {
   })
 
   it('lets nothing from other hosts in, and no inline script but those it knows', () => {
-    for (const policy of [deckPolicy(['a()']), paperPolicy()]) {
+    for (const policy of [deckPolicy(['a()']), paperPolicy(), paperPolicy(['a()'])]) {
       expect(policy).toMatch(/^default-src 'none';/)
       expect(policy).not.toMatch(/https?:|\*|unsafe-eval/)
       expect(policy).not.toMatch(/script-src[^;]*unsafe-inline/)
