@@ -57,6 +57,7 @@ describe('help', () => {
             --open          open the deck in your browser
             --follow        show the slide that you edit
             --poll          look for changes again and again, for network drives
+            --no-check      show no findings of "lectern check" on the slides
             --browser PATH  browser that --open uses (default: your own)
         -q, --quiet         print nothing but errors
         -h, --help          print this help

@@ -1,8 +1,7 @@
 /** The work of `lectern check`. */
 import { abortable } from '../abortable.ts'
-import { noticesOfPages } from '../check/check-pages.ts'
-import { noticesOfDeck } from '../check/deck-notices.ts'
-import { type FindingsRequest, isWanted, toFindings } from '../check/findings.ts'
+import { findFindings } from '../check/find-findings.ts'
+import type { FindingsRequest } from '../check/findings.ts'
 import { noteUsedFiles } from '../check/unused-files.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
 import type { Io } from '../io.ts'
@@ -62,24 +61,17 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
       isChecked: ({ number }) => isIn(request.slides, number),
     }
     progress.show(`Looking at ${slides.length} slides`)
-    const asks = (rule: RuleName): boolean => isWanted(rule, wanted)
-    const pages = abortable(
-      io.signal,
-      browser.use((session) =>
-        noticesOfPages(session, { compiled: value, packageRoot: io.packageRoot, isWanted: asks }),
-      ),
-    )
-    const texts = noticesOfDeck({
+    const findings = await findFindings(browser, {
       compiled: value,
       reader,
       usedFiles: used.paths,
+      wanted,
+      packageRoot: io.packageRoot,
       online: request.online,
       signal: io.signal,
-      isWanted: asks,
     })
-    const notices = (await Promise.all([texts, pages])).flat()
     const checked = slides.filter(wanted.isChecked).length
-    const found = [...compiled.diagnostics, ...toFindings(notices, wanted, () => true)]
+    const found = [...compiled.diagnostics, ...findings]
     const refused = out
       ? await abortable(
           io.signal,

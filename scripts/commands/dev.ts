@@ -19,6 +19,7 @@ const OPTIONS = {
   open: { kind: 'flag', description: 'open the deck in your browser' },
   follow: { kind: 'flag', description: 'show the slide that you edit' },
   poll: { kind: 'flag', description: 'look for changes again and again, for network drives' },
+  'no-check': { kind: 'flag', description: 'show no findings of "lectern check" on the slides' },
   ...COMMON_OPTIONS,
   browser: { ...COMMON_OPTIONS.browser, description: 'browser that --open uses (default: your own)' },
 } as const
@@ -44,6 +45,7 @@ export const devCommand = defineCommand({
       open: options.open,
       follow: options.follow,
       poll: options.poll,
+      check: !options['no-check'],
       browser: options.browser,
       quiet: options.quiet,
     })

@@ -7,6 +7,7 @@ import { createLiveDeck, type LiveDeck } from '../dev/live-deck.ts'
 import { readLiveScript } from '../dev/live-script.ts'
 import { openInEditor } from '../dev/open-editor.ts'
 import { openPage } from '../dev/open-page.ts'
+import { toFindingsMessage } from '../dev/problems.ts'
 import { type DevServer, startServer } from '../dev/server.ts'
 import { type DeckWatcher, watchDeck } from '../dev/watch-deck.ts'
 import type { Io } from '../io.ts'
@@ -14,6 +15,7 @@ import { createMemory, type Memory } from '../memory.ts'
 import { compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
 import { pdfMaker } from './export-pdfs.ts'
+import { createLiveCheck, type LiveCheck } from './live-check.ts'
 import { reportDiagnostics } from './report.ts'
 
 export interface ServeRequest {
@@ -26,6 +28,8 @@ export interface ServeRequest {
   readonly follow: boolean
   /** Whether files are asked for changes, for drives that tell of none. */
   readonly poll: boolean
+  /** Whether the deck is checked when the author pauses. */
+  readonly check: boolean
   /** The browser to open it in; undefined: the author's own. */
   readonly browser: string | undefined
   readonly quiet: boolean
@@ -50,20 +54,28 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     onFailure: (reason: string) => io.stderr(`The editor does not start: ${reason}.\n`),
   }
   const exports = exportEndpoint(pdfMaker(io, request.deck), request.host)
+  let found = toFindingsMessage([], { width: 1, height: 1 })
   const server = await startServer(
     { root, host: request.host, port: request.port ?? DEFAULT_PORT, anyPort: request.port === undefined },
     live.site,
-    { greet: live.greet, hear: (message) => openInEditor(message, editor) },
+    { greet: () => [...live.greet(), found], hear: (message) => openInEditor(message, editor) },
     exports.handle,
   )
+  const check = request.check
+    ? createLiveCheck(io, request.deck, (findings, size) => {
+        found = toFindingsMessage(findings, size)
+        server.tell(found)
+      })
+    : undefined
   try {
-    const session = new Session(root, io, request, live, server)
+    const session = new Session(root, io, request, live, server, check)
     await session.compile()
     if (!request.quiet) io.stderr(await announcement({ deck: request.deck, ...server }, io.isTerminal))
     if (request.open) await openPage(server.url, request.browser)
     await session.watch(templates)
     return 0
   } finally {
+    await check?.close()
     await exports.close()
     await server.close()
   }
@@ -77,12 +89,21 @@ class Session {
   readonly #server: DevServer
   readonly #files: DeckFiles
   readonly #memory: Memory
+  readonly #check: LiveCheck | undefined
   /** Counts the changes of our own templates. */
   #program = 0
   /** Files that looked as if they were just being written. */
   #unsure: ReadonlySet<string> = new Set()
 
-  constructor(root: string, io: Io, request: ServeRequest, live: LiveDeck, server: DevServer) {
+  constructor(
+    root: string,
+    io: Io,
+    request: ServeRequest,
+    live: LiveDeck,
+    server: DevServer,
+    check: LiveCheck | undefined,
+  ) {
+    this.#check = check
     this.#io = io
     this.#request = request
     this.#live = live
@@ -99,6 +120,7 @@ class Session {
     for (const message of this.#live.update(compiled?.value, diagnostics, changedAssets))
       this.#server.tell(message)
     reportDiagnostics(this.#io, diagnostics, this.#request.quiet)
+    this.#check?.later()
   }
 
   #compileOptions() {

@@ -10,6 +10,7 @@ const SCRIPTS = [
   'live-place.js',
   'live-deck.js',
   'live-export.js',
+  'live-check.js',
 ]
 
 /** The scripts that run in every page of the dev server, as one. */

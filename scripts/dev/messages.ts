@@ -4,6 +4,7 @@
  * A new kind of message is a member of one of the two unions; the page (templates/client/live.js) and the
  * server each leave alone what they do not know.
  */
+import type { Box, SlideSize } from '../types.ts'
 
 /** The first message on every socket, and again whenever the deck was replaced as a whole. */
 export interface Hello {
@@ -37,6 +38,20 @@ export interface Problems {
   readonly problems: readonly Problem[]
 }
 
+/** What `lectern check` finds in the deck, told when the author pauses. */
+export interface Findings {
+  readonly type: 'findings'
+  /** The size of slides, in whose pixels boxes are. */
+  readonly size: SlideSize
+  readonly findings: readonly PageFinding[]
+}
+
+export interface PageFinding extends Problem {
+  /** The id of the slide; undefined for the deck as a whole. */
+  readonly slide: string | undefined
+  readonly box: Box | undefined
+}
+
 /** A diagnostic as the page shows it. */
 export interface Problem {
   readonly severity: 'error' | 'warning'
@@ -64,7 +79,7 @@ export type ExportNews =
     }
   | { readonly type: 'failed'; readonly reason: string; readonly problems: readonly Problem[] }
 
-export type ServerMessage = Hello | DeckPatch | Problems
+export type ServerMessage = Hello | DeckPatch | Problems | Findings
 
 /** The author wants to see a place in the editor. Files are named as in a `Problem`. */
 export interface OpenInEditor {

@@ -36,7 +36,7 @@ async function serve(
   line = 'dev talk --port 0',
   given: Partial<Io> = {},
 ): Promise<{ io: FakeIo; url: string }> {
-  const io = fakeIo(line.split(' '), { cwd: folder.path, signal: ending.signal, ...given })
+  const io = fakeIo([...line.split(' '), '--no-check'], { cwd: folder.path, signal: ending.signal, ...given })
   ended = run(io)
   const url = await vi.waitFor(
     () => {

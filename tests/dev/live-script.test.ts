@@ -28,7 +28,7 @@ afterEach(async () => {
 
 /** The browser of exports knows no network at all, so the same program is started in the ordinary way. */
 async function openDeck(): Promise<{ page: Page; errors: string[] }> {
-  const io = fakeIo(['dev', 'talk', '--port', '0'], { cwd: folder.path, signal: ending.signal })
+  const io = fakeIo(['dev', 'talk', '--port', '0', '--no-check'], { cwd: folder.path, signal: ending.signal })
   served = run(io)
   const url = await vi.waitFor(
     () => {

@@ -15,14 +15,17 @@ export interface LiveServer {
   readonly end: () => Promise<number>
 }
 
-/** Starts `lectern dev` in a folder and waits until it serves. */
+/** Starts `lectern dev` in a folder and waits until it serves; it checks the deck only with `--check`. */
 export async function startDev(
   folder: TemporaryFolder,
   options: readonly string[] = [],
   given: Partial<Io> = {},
 ): Promise<LiveServer> {
   const ending = new AbortController()
-  const io = fakeIo(['dev', 'talk', '--port', '0', ...options], {
+  // A check would start a browser for every test that pauses.
+  const check = options.includes('--check') ? [] : ['--no-check']
+  const rest = options.filter((option) => option !== '--check')
+  const io = fakeIo(['dev', 'talk', '--port', '0', ...check, ...rest], {
     cwd: folder.path,
     signal: ending.signal,
     ...given,

@@ -1,0 +1,40 @@
+/** Everything that the rules of `lectern check` find in a compiled deck, in one place for all who ask. */
+import { abortable } from '../abortable.ts'
+import type { Browser } from '../browser/launch.ts'
+import type { RuleName } from '../diagnostics/check-codes.ts'
+import type { CompiledDeck } from '../pipeline.ts'
+import type { DeckReader } from '../read/deck-reader.ts'
+import type { Finding } from '../types.ts'
+import { noticesOfPages } from './check-pages.ts'
+import { noticesOfDeck } from './deck-notices.ts'
+import { type FindingsRequest, isWanted, toFindings } from './findings.ts'
+
+export interface FindRequest {
+  /** Compiled with `marks`. */
+  readonly compiled: CompiledDeck
+  readonly reader: DeckReader
+  /** Files that were asked for while the deck was compiled (see unused-files.ts). */
+  readonly usedFiles: ReadonlySet<string>
+  /** What is wanted of the rules and slides. */
+  readonly wanted: FindingsRequest
+  readonly packageRoot: string
+  /** Whether links to the web are followed. */
+  readonly online: boolean
+  readonly signal: AbortSignal
+}
+
+/** @throws EnvironmentError when there is no browser, or it hangs. */
+export async function findFindings(
+  browser: Pick<Browser, 'use'>,
+  { compiled, reader, usedFiles, wanted, packageRoot, online, signal }: FindRequest,
+): Promise<Finding[]> {
+  const asks = (rule: RuleName): boolean => isWanted(rule, wanted)
+  const [texts, pages] = await Promise.all([
+    noticesOfDeck({ compiled, reader, usedFiles, online, signal, isWanted: asks }),
+    abortable(
+      signal,
+      browser.use((session) => noticesOfPages(session, { compiled, packageRoot, isWanted: asks })),
+    ),
+  ])
+  return toFindings([...texts, ...pages], wanted, () => true)
+}

@@ -1,0 +1,95 @@
+/** What `lectern dev` does when the author pauses: it checks the deck, as `lectern check` would. */
+import type { Browser } from '../browser/launch.ts'
+import { findFindings } from '../check/find-findings.ts'
+import { noteUsedFiles } from '../check/unused-files.ts'
+import { EnvironmentError } from '../environment-error.ts'
+import type { Io } from '../io.ts'
+import { createMemory } from '../memory.ts'
+import { compileDeck } from '../pipeline.ts'
+import { openDeck } from '../read/project-reader.ts'
+import type { Finding, SlideSize } from '../types.ts'
+import { fitMeasurer } from './fit-measurer.ts'
+import { startBrowserFor } from './start-browser.ts'
+
+export interface LiveCheck {
+  /** Something was saved: checks when nothing more is saved for a moment. What is under way counts no more. */
+  readonly later: () => void
+  readonly close: () => Promise<void>
+}
+
+/** How long the author must have paused. */
+const QUIET = 1000
+
+/**
+ * Checks in a browser of its own, which starts at the first pause and stays. Without a browser it says so once
+ * and leaves it at that: the deck can be edited all the same.
+ */
+export function createLiveCheck(
+  io: Io,
+  deckPath: string,
+  onFindings: (findings: readonly Finding[], size: SlideSize) => void,
+): LiveCheck {
+  const memory = createMemory()
+  const ended = new AbortController()
+  const signal = AbortSignal.any([io.signal, ended.signal])
+  let browser: Browser | undefined
+  let timer: NodeJS.Timeout | undefined
+  let turn = 0
+  let running = Promise.resolve()
+
+  async function check(own: number): Promise<void> {
+    if (own !== turn || signal.aborted) return
+    const { value: reader } = openDeck(deckPath, io)
+    if (!reader) return
+    browser ??= startBrowserFor(io, undefined, { show: () => {}, clear: () => {} })
+    const used = noteUsedFiles(reader)
+    const { value: compiled } = await compileDeck(used.reader, {
+      ...io,
+      showPrivate: false,
+      marks: true,
+      memory,
+      measureFits: fitMeasurer({ ...io, signal }, { browser: undefined, running: browser }),
+    })
+    // What keeps a deck from being built stands in the panel already.
+    if (!compiled || own !== turn) return
+    const { deck } = compiled
+    const wanted = { deck, deckPath, only: undefined, isChecked: () => true }
+    const { packageRoot } = io
+    const findings = await findFindings(browser, {
+      compiled,
+      reader,
+      usedFiles: used.paths,
+      wanted,
+      packageRoot,
+      online: false,
+      signal,
+    })
+    if (own === turn) onFindings(findings, deck.settings.size)
+  }
+
+  function fail(error: unknown): void {
+    if (signal.aborted) return
+    // The deck may have changed while it was read; the next pause checks again.
+    if (!(error instanceof EnvironmentError)) return
+    ended.abort()
+    io.stderr(`The deck is not checked while you edit: ${error.message}\n`)
+  }
+
+  return {
+    later() {
+      if (signal.aborted) return
+      turn += 1
+      const own = turn
+      clearTimeout(timer)
+      timer = setTimeout(() => {
+        running = running.then(() => check(own)).catch(fail)
+      }, QUIET)
+    },
+    async close() {
+      clearTimeout(timer)
+      ended.abort()
+      await browser?.close()
+      await running
+    },
+  }
+}

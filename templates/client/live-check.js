@@ -1,0 +1,113 @@
+/*
+ * Shows what `lectern check` finds on the shown slide: a badge with the number, which opens a list and outlines the
+ * culprits. Never to an audience: not full screen, not on paper, not in the speaker's window.
+ */
+;(() => {
+  const { Reveal } = window
+  const { hear, tell, inSpeakerView } = window.lecternLive
+  if (inSpeakerView || window.self !== window.top) return
+
+  const sheet = new CSSStyleSheet()
+  sheet.replaceSync(`
+    .lectern-check { position: fixed; bottom: 12px; left: 12px; z-index: 39; max-width: min(480px, calc(100vw - 24px));
+      font: 14px/1.45 system-ui, sans-serif; color: #1d2430; text-align: left; }
+    .lectern-check[hidden], .lectern-check-list[hidden] { display: none; }
+    .lectern-check button { font: inherit; cursor: pointer; padding: 4px 11px; border: 1px solid #8b93a1;
+      border-radius: 6px; background: #fff; color: #5d4b8c; font-weight: 600; }
+    .lectern-check.has-errors button { color: #a6480f; border-color: #a6480f; }
+    .lectern-check :focus-visible { outline: 3px solid #1f6feb; outline-offset: 2px; }
+    .lectern-check-list { max-height: 50vh; overflow: auto; margin: 0 0 8px; padding: 14px 16px 14px 34px; list-style: decimal;
+      border: 1px solid #8b93a1; border-radius: 8px; background: #fff; }
+    .lectern-check-list li { margin: 0 0 12px; font: inherit; }
+    .lectern-check-list p { margin: 2px 0; font: inherit; }
+    .lectern-check-list a { color: #0b57d0; text-decoration: underline; cursor: pointer; }
+    .lectern-check-list .hint { color: #5a6270; }
+    .lectern-check-mark { position: fixed; z-index: 38; pointer-events: none; outline: 3px solid #a6480f; outline-offset: 2px; }
+    .lectern-check-mark.warning { outline: 3px dashed #5d4b8c; }
+    @media print { .lectern-check, .lectern-check-mark { display: none; } }
+    @media (display-mode: fullscreen) { .lectern-check, .lectern-check-mark { display: none; } }
+    :fullscreen .lectern-check, :fullscreen .lectern-check-mark { display: none; }
+  `)
+  document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+
+  const make = (name, properties = {}, ...children) => {
+    const made = Object.assign(document.createElement(name), properties)
+    made.append(...children)
+    return made
+  }
+
+  const list = make('ol', { className: 'lectern-check-list', hidden: true })
+  const button = make('button', { type: 'button' })
+  button.setAttribute('aria-expanded', 'false')
+  const root = make('div', { className: 'lectern-check', hidden: true }, list, button)
+  let report = { size: { width: 1, height: 1 }, findings: [] }
+  let marks = []
+
+  const ofSlide = (slide) => report.findings.filter((finding) => finding.slide === slide?.id)
+
+  function entryOf({ severity, code, message, hint, place, file, line, column }) {
+    const where = make('a', { textContent: place, href: '#', title: 'Open in the editor' })
+    where.addEventListener('click', (event) => {
+      event.preventDefault()
+      tell({ type: 'open', file, line, column })
+    })
+    return make(
+      'li',
+      {},
+      make('p', {}, make('b', { textContent: severity }), ` ${code} `, file ? where : place),
+      make('p', { textContent: message }),
+      make('p', { className: 'hint', textContent: hint }),
+    )
+  }
+
+  /** The outline of a box on the shown slide, wherever it is on the screen at the moment. */
+  function markOf({ box, severity }, slide) {
+    const { left, top, width } = slide.getBoundingClientRect()
+    const scale = width / report.size.width
+    const mark = make('div', { className: `lectern-check-mark ${severity}` })
+    Object.assign(mark.style, {
+      left: `${left + box.x * scale}px`,
+      top: `${top + box.y * scale}px`,
+      width: `${box.width * scale}px`,
+      height: `${box.height * scale}px`,
+    })
+    return mark
+  }
+
+  function show() {
+    for (const mark of marks) mark.remove()
+    marks = []
+    const slide = Reveal.getCurrentSlide()
+    const findings = Reveal.isScrollView() ? [] : ofSlide(slide)
+    root.hidden = findings.length === 0
+    root.classList.toggle(
+      'has-errors',
+      findings.some(({ severity }) => severity === 'error'),
+    )
+    button.textContent = findings.length === 1 ? '1 finding' : `${findings.length} findings`
+    list.replaceChildren(...findings.map(entryOf))
+    if (list.hidden || root.hidden) return
+    marks = findings.filter(({ box }) => box).map((finding) => markOf(finding, slide))
+    document.body.append(...marks)
+  }
+
+  function open(isOpen) {
+    list.hidden = !isOpen
+    button.setAttribute('aria-expanded', String(isOpen))
+    show()
+  }
+
+  hear('findings', ({ size, findings }) => {
+    report = { size, findings }
+    if (Reveal.isReady()) show()
+  })
+  for (const event of ['ready', 'slidechanged', 'resize', 'overviewshown', 'overviewhidden'])
+    Reveal.on(event, show)
+  button.addEventListener('click', () => open(list.hidden))
+  // Reveal.js would take the keys for itself; those that it has no use for go on.
+  root.addEventListener('keydown', (event) => {
+    if (event.key === 'Escape' && !list.hidden) open(false)
+    if (event.key !== 'Tab') event.stopPropagation()
+  })
+  document.body.append(root)
+})()

@@ -1,0 +1,94 @@
+/** Findings of `lectern check` on the slides while they are edited, in a real browser. */
+import type { Browser, Page } from 'puppeteer'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { fakeIo } from '../helpers/fake-io.ts'
+import { type LivePage, type LiveServer, openPage, startBrowser, startDev } from '../helpers/live.ts'
+import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+
+let browser: Browser
+let folder: TemporaryFolder
+let server: LiveServer
+let live: LivePage
+
+beforeAll(async () => {
+  browser = await startBrowser()
+})
+afterAll(() => browser.close())
+beforeEach(() => {
+  folder = temporaryFolder()
+})
+afterEach(async () => {
+  for (const page of await browser.pages()) await page.close()
+  expect(await server.end()).toBe(0)
+  folder.remove()
+})
+
+const LIST = Array.from({ length: 30 }, (_, at) => `- item ${at}`).join('\n')
+const write = (second: string) => folder.write({ 'talk/01.md': `# One\n\nFine.\n\n---\n\n${second}\n` })
+
+async function show(second: string, ...options: string[]): Promise<Page> {
+  write(second)
+  server = await startDev(folder, options)
+  live = await openPage(browser, `${server.url}#/two`)
+  return live.page
+}
+
+const badge = (page: Page) =>
+  page.$eval('.lectern-check', (root) =>
+    (root as HTMLElement).hidden ? '' : root.querySelector('button')?.textContent,
+  )
+const becomes = (page: Page, text: string) =>
+  vi.waitFor(async () => expect(await badge(page)).toBe(text), { timeout: 30_000, interval: 100 })
+
+describe('a slide with a fault', () => {
+  test('has a badge after a pause, with a list and an outline, until the fault is mended', async () => {
+    const page = await show(`# Two\n\n${LIST}`, '--check')
+    await becomes(page, '1 finding')
+    await page.click('.lectern-check button')
+    const list = await page.$eval('.lectern-check-list', (element) => (element as HTMLElement).innerText)
+    expect(list).toContain('error overflow talk/01.md:9:1')
+    expect(list).toContain('past the lower edge of the slide')
+    const mark = await page.$eval('.lectern-check-mark', (element) =>
+      element.getBoundingClientRect().toJSON(),
+    )
+    expect(mark.left).toBeGreaterThan(0)
+    expect(mark.bottom).toBeGreaterThan(720)
+    await page.evaluate('Reveal.slide(0)')
+    await becomes(page, '')
+    expect(await page.$('.lectern-check-mark')).toBeNull()
+    await page.evaluate('Reveal.slide(1)')
+    await becomes(page, '1 finding')
+
+    write('# Two\n\nFits.')
+    await becomes(page, '')
+    expect([live.loads(), live.errors]).toEqual([1, []])
+  })
+
+  test('has none when checks are switched off', async () => {
+    const page = await show(`# Two\n\n${LIST}`)
+    write(`# Two\n\n${LIST}\n- more`)
+    await vi.waitFor(async () => expect(await page.$$('section.present li')).toHaveLength(31), {
+      timeout: 15_000,
+    })
+    expect(await badge(page)).toBe('')
+  })
+})
+
+test('edits go on where there is no browser to check with, and it is said once', async () => {
+  write('# Two')
+  const { machine } = fakeIo([], { env: { PUPPETEER_EXECUTABLE_PATH: 'no/such/browser' } })
+  server = await startDev(folder, ['--check'], { machine })
+  await vi.waitFor(
+    () => expect(server.io.written.stderr).toContain('The deck is not checked while you edit'),
+    {
+      timeout: 15_000,
+    },
+  )
+  live = await openPage(browser, `${server.url}#/two`)
+  write('# Two again')
+  await vi.waitFor(
+    async () => expect(await live.page.$eval('section.present', (one) => one.textContent)).toContain('again'),
+    { timeout: 15_000 },
+  )
+  expect(server.io.written.stderr.match(/not checked/g)).toHaveLength(1)
+})
