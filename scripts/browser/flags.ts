@@ -41,6 +41,9 @@ export function browserFlags({ profile, sandbox }: FlagOptions): readonly string
     '--force-color-profile=srgb',
     '--font-render-hinting=none',
     '--hide-scrollbars',
+    // A scaled picture has other pixels where two tiles meet, and where they meet is chance.
+    '--default-tile-width=4096',
+    '--default-tile-height=4096',
     '--lang=en-US',
     // Containers often give /dev/shm only 64 MB.
     '--disable-dev-shm-usage',

@@ -1,0 +1,94 @@
+/** The same deck gives the same bytes, wherever it lies and whoever prints it; its pictures stay as they are. */
+import { execFileSync } from 'node:child_process'
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { ParseSpeeds, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { packageRoot } from '../helpers/fake-io.ts'
+import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+import { KITCHEN_SINK } from './print.ts'
+
+vi.setConfig({ testTimeout: 60_000 })
+
+const JPEG = join(packageRoot, KITCHEN_SINK, 'img/sea.jpg')
+const TEXT = `# One
+
+See [the second](#/two).
+
+![A photograph](photo.jpg)
+
+---
+
+# Two {#two}
+
+![A photograph](photo.jpg)
+
+---
+
+# Three
+
+![A photograph](photo.jpg)
+`
+
+let folder: TemporaryFolder
+beforeAll(() => {
+  folder = temporaryFolder()
+  for (const place of ['here', 'far/away from/hère']) {
+    folder.write({
+      [`${place}/deck.yaml`]: 'title: Same\ndate: 2026-11-24\nlang: en\nurl: https://example.org/a/\n',
+    })
+    folder.write({ [`${place}/01.md`]: TEXT })
+    copyFileSync(JPEG, join(folder.path, place, 'photo.jpg'))
+  }
+  mkdirSync(join(folder.path, 'home'))
+})
+afterAll(() => folder.remove())
+
+function build(deck: string, out: string, env: Readonly<Record<string, string>>): void {
+  execFileSync(process.execPath, [join(packageRoot, 'scripts/lectern.js'), 'build', deck, '-o', out, '-q'], {
+    cwd: folder.path,
+    env: { ...process.env, ...env },
+  })
+}
+
+const hashes = (out: string): [string, string][] =>
+  folder.files(out).map((path) => [
+    path,
+    createHash('sha256')
+      .update(readFileSync(join(folder.path, out, path)))
+      .digest('hex'),
+  ])
+
+it('from another folder, in another time zone and language, and for another user', () => {
+  build('here', 'one', { TZ: 'UTC', LANG: 'C' })
+  const home = join(folder.path, 'home')
+  build('far/away from/hère', 'two', {
+    TZ: 'Pacific/Auckland',
+    LANG: 'de_DE.UTF-8',
+    LC_ALL: 'tr_TR.UTF-8',
+    HOME: home,
+    USER: 'somebody',
+  })
+  const first = hashes('one')
+  expect(first.map(([path]) => path)).toEqual(
+    expect.arrayContaining(['deck.pdf', 'handout.pdf', 'social.png']),
+  )
+  expect(hashes('two')).toEqual(first)
+})
+
+it('holds a picture of several slides once, and a JPEG as it was', async () => {
+  build('here', 'one', {})
+  for (const name of ['deck.pdf', 'handout.pdf']) {
+    const document = await PDFDocument.load(readFileSync(join(folder.path, 'one', name)), {
+      parseSpeed: ParseSpeeds.Fast,
+    })
+    const pictures = document.context
+      .enumerateIndirectObjects()
+      .map(([, object]) => object)
+      .filter((object) => object instanceof PDFRawStream)
+      .filter(({ dict }) => dict.get(PDFName.of('Subtype')) === PDFName.of('Image'))
+    expect(pictures.map(({ dict }) => String(dict.get(PDFName.of('Filter'))))).toEqual(['/DCTDecode'])
+    expect(Buffer.from(pictures[0]?.contents ?? []).equals(readFileSync(JPEG))).toBe(true)
+  }
+})
