@@ -14,6 +14,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { speedUpEntries } from './quick-entries.ts'
 import { renumberStructureIds } from './structure-ids.ts'
+import { xmpPacket } from './xmp.ts'
 
 export interface PdfMetadata {
   readonly title: string
@@ -62,6 +63,11 @@ function setMetadata(document: PDFDocument, metadata: PdfMetadata): void {
   if (keywords.length > 0) document.setKeywords([keywords.join(', ')])
   document.setCreator('Lectern')
   document.setProducer('Lectern')
+  const packet = document.context.stream(Buffer.from(xmpPacket(metadata)), {
+    Type: 'Metadata',
+    Subtype: 'XML',
+  })
+  document.catalog.set(PDFName.of('Metadata'), document.context.register(packet))
   const date = parseDate(metadata.date)
   markAsOurs(document, date)
   if (date === undefined) return
