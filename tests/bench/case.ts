@@ -1,7 +1,7 @@
 /** What is measured, and what comes out of it. */
 
 /** `floor` rows are what the others are compared with; the other names are what a tool makes. */
-export type Product = 'floor' | 'html' | 'pdf' | 'build'
+export type Product = 'floor' | 'html' | 'pdf' | 'build' | 'check'
 
 /** One command line to be timed. */
 export interface BenchCase {

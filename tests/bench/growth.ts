@@ -1,6 +1,14 @@
 /** Whether time and memory grow in step with the deck. [pure] */
 import { measurementOf, type Result } from './case.ts'
-import { BARE_NODE, BLANK_PAGE, LECTERN_BUILD, LECTERN_HTML, LECTERN_PDF, PLAIN_SLIDES } from './own-cases.ts'
+import {
+  BARE_NODE,
+  BLANK_PAGE,
+  LECTERN_BUILD,
+  LECTERN_CHECK,
+  LECTERN_HTML,
+  LECTERN_PDF,
+  PLAIN_SLIDES,
+} from './own-cases.ts'
 import { ratio } from './statistics.ts'
 import { formatRatio, formatTable } from './table.ts'
 
@@ -25,6 +33,7 @@ const ROWS = [
   { name: LECTERN_HTML, floor: BARE_NODE },
   { name: LECTERN_PDF, floor: BLANK_PAGE },
   { name: LECTERN_BUILD, floor: BLANK_PAGE },
+  { name: LECTERN_CHECK, floor: BLANK_PAGE },
 ] as const
 
 /** Compares a short deck with a long one. */

@@ -12,6 +12,8 @@ export const LECTERN_HTML = 'Lectern `build --no-pdf`'
 export const LECTERN_PDF = 'Lectern `pdf`, deck.pdf alone'
 export const LECTERN_BUILD = 'Lectern `build`, both PDFs'
 
+export const LECTERN_CHECK = 'Lectern `check`'
+
 export interface Places {
   readonly packageRoot: string
   /** Where the compiled benchmark lies. */
@@ -55,9 +57,16 @@ export function lecternCases(decks: DeckFolders, { packageRoot, outputs }: Place
       output: { folder, file },
     }
   }
+  const check: BenchCase = {
+    name: LECTERN_CHECK,
+    product: 'check',
+    command: [process.execPath, join(packageRoot, 'scripts', 'lectern.js'), 'check', decks.of.lectern],
+    cwd: packageRoot,
+  }
   return [
     run(LECTERN_HTML, 'html', ['build', '--no-pdf'], 'index.html'),
     run(LECTERN_PDF, 'pdf', ['pdf'], 'deck.pdf'),
     run(LECTERN_BUILD, 'build', ['build'], 'handout.pdf'),
+    check,
   ]
 }

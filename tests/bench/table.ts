@@ -75,4 +75,5 @@ const COMPARED: Readonly<
   html: { node: true, printed: false, lectern: LECTERN_HTML },
   pdf: { node: false, printed: true, lectern: LECTERN_PDF },
   build: { node: false, printed: true, lectern: undefined },
+  check: { node: false, printed: true, lectern: LECTERN_PDF },
 }

@@ -2,7 +2,7 @@
 import type { PageLoad } from './browser-load.ts'
 import { measurementOf, type Product } from './case.ts'
 import type { Growth, SizeResults } from './growth.ts'
-import { BARE_NODE, LECTERN_HTML, LECTERN_PDF } from './own-cases.ts'
+import { BARE_NODE, LECTERN_CHECK, LECTERN_HTML, LECTERN_PDF } from './own-cases.ts'
 import { ratio } from './statistics.ts'
 import { formatRatio, formatTable } from './table.ts'
 
@@ -23,6 +23,7 @@ export interface Target {
 
 const SMALL = 20
 const NODE_FACTOR = 3
+const CHECK_FACTOR = 3
 const MARP_FACTOR = 2.5
 // Above 1 by no more than what one run differs from the next.
 const GROWTH_LIMIT = 1.25
@@ -35,6 +36,7 @@ export function checkTargets(input: TargetInput): readonly Target[] {
     ...nodeTargets(input),
     ...peerTargets(input, 'pandoc', 'html', 1, () => true),
     ...peerTargets(input, 'marp', 'pdf', MARP_FACTOR, (slides) => slides === SMALL),
+    ...checkTimes(input),
     ...growthTargets(input),
     ...input.loads.flatMap(loadTargets),
   ]
@@ -54,6 +56,19 @@ function nodeTargets({ sizes }: TargetInput): Target[] {
     const name = `HTML of ${slides} slides / bare Node`
     return [
       { name, goal: `<= ${NODE_FACTOR}x`, measured: formatRatio(measured), met: measured <= NODE_FACTOR },
+    ]
+  })
+}
+
+/** How many times longer the check of a deck takes than its PDF. */
+function checkTimes({ sizes }: TargetInput): Target[] {
+  return sizes.flatMap(({ slides, results }) => {
+    const seconds = measurementOf(results, LECTERN_CHECK)?.seconds
+    const measured = ratio(seconds, measurementOf(results, LECTERN_PDF)?.seconds)
+    if (slides !== SMALL || measured === undefined) return []
+    const name = `check of ${slides} slides / deck.pdf`
+    return [
+      { name, goal: `<= ${CHECK_FACTOR}x`, measured: formatRatio(measured), met: measured <= CHECK_FACTOR },
     ]
   })
 }
