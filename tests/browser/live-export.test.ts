@@ -84,6 +84,18 @@ describe('the export button', () => {
     await soon(async () => expect(await status()).toBe('Ready to be saved:'))
   }, 60_000)
 
+  test('gives slides with fit: shrink the size that they have in a build', async () => {
+    const items = Array.from({ length: 13 }, (_, at) => `- item ${at + 1}`).join('\n')
+    folder.write({ 'talk/01.md': `# Plain\n\n${items}\n\n---\nfit: shrink\n---\n\n# Shrunk\n\n${items}\n` })
+    await soon(async () => expect(await page.$('#shrunk')).not.toBeNull())
+    await page.$eval('.lectern-export button', (button) => button.click())
+    await soon(async () => expect(await status()).toBe('Ready to be saved:'))
+    const [deck] = await pdfs()
+    const [plain = 0, shrunk = 0] = await Promise.all([1, 2].map((number) => itemHeight(deck, number)))
+    expect(shrunk).toBeGreaterThan(0)
+    expect(shrunk).toBeLessThan(plain)
+  }, 60_000)
+
   test('can be cancelled, and used again', async () => {
     await page.$eval('.lectern-export button', (button) => button.click())
     await page.$eval('.lectern-export-menu > button', (button) => button.click())
@@ -116,4 +128,14 @@ describe('the export button', () => {
 async function pdfs() {
   const urls = await page.$$eval('.lectern-export a', (links) => links.map(({ href }) => href))
   return Promise.all(urls.map(async (url) => open(new Uint8Array(await (await fetch(url)).arrayBuffer()))))
+}
+
+/** How high the letters of the first item of a list are on a page. */
+async function itemHeight(
+  pdf: Awaited<ReturnType<typeof open>> | undefined,
+  number: number,
+): Promise<number> {
+  const { items } = (await (await pdf?.getPage(number))?.getTextContent()) ?? { items: [] }
+  const found = items.find((one) => 'str' in one && one.str.includes('item'))
+  return found && 'height' in found ? found.height : 0
 }
