@@ -4,7 +4,8 @@ import { abortable } from '../abortable.ts'
 import type { Browser } from '../browser/launch.ts'
 import { EnvironmentError } from '../environment-error.ts'
 import type { Io } from '../io.ts'
-import type { CompileOptions } from '../pipeline.ts'
+import type { CompileOptions, FitRequest } from '../pipeline.ts'
+import type { Fits } from '../types.ts'
 import { openFileCache } from '../write/file-cache.ts'
 
 export interface FitMeasurerOptions {
@@ -24,11 +25,9 @@ export function fitMeasurer(
   { browser, running }: FitMeasurerOptions,
 ): NonNullable<CompileOptions['measureFits']> {
   return async (request) => {
-    const { fitKey, measureFits } = await import('../check/fit-slides.ts')
-    const cache = openFileCache(join(io.packageRoot, 'node_modules/.cache/lectern/fits'), '.json')
-    const key = fitKey(request)
-    const known = readFits(cache.read(key))
+    const known = await knownFits(io, request)
     if (known) return known
+    const { fitKey, measureFits } = await import('../check/fit-slides.ts')
     const launch = {
       browser: browser === undefined ? undefined : resolve(io.cwd, browser),
       packageRoot: io.packageRoot,
@@ -38,10 +37,19 @@ export function fitMeasurer(
     const use: Browser['use'] = running ? (task) => running.use(task) : (task) => withBrowser(launch, task)
     const measured = use((session) => measureFits(session, request)).catch(explain)
     const fits = await abortable(io.signal, measured)
-    cache.write(key, JSON.stringify(Object.fromEntries(fits)))
+    fitCache(io).write(fitKey(request), JSON.stringify(Object.fromEntries(fits)))
     return fits
   }
 }
+
+/** The sizes of slides that were measured before; undefined when they are not known. */
+export async function knownFits(io: Io, request: FitRequest): Promise<Fits | undefined> {
+  const { fitKey } = await import('../check/fit-slides.ts')
+  return readFits(fitCache(io).read(fitKey(request)))
+}
+
+const fitCache = ({ packageRoot }: Io) =>
+  openFileCache(join(packageRoot, 'node_modules/.cache/lectern/fits'), '.json')
 
 /** Whoever builds without PDFs does not expect a browser. */
 function explain(error: unknown): never {

@@ -16,6 +16,7 @@ import { compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
 import { pdfMaker } from './export-pdfs.ts'
 import { createLiveCheck, type LiveCheck } from './live-check.ts'
+import { createLiveFits, type LiveFits } from './live-fits.ts'
 import { reportDiagnostics } from './report.ts'
 
 export interface ServeRequest {
@@ -54,6 +55,7 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     onFailure: (reason: string) => io.stderr(`The editor does not start: ${reason}.\n`),
   }
   const exports = exportEndpoint(pdfMaker(io, request.deck), request.host)
+  let fits: LiveFits | undefined
   let found = toFindingsMessage([], { width: 1, height: 1 })
   const server = await startServer(
     { root, host: request.host, port: request.port ?? DEFAULT_PORT, anyPort: request.port === undefined },
@@ -69,12 +71,14 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     : undefined
   try {
     const session = new Session(root, io, request, live, server, check)
+    fits = session.fits
     await session.compile()
     if (!request.quiet) io.stderr(await announcement({ deck: request.deck, ...server }, io.isTerminal))
     if (request.open) await openPage(server.url, request.browser)
     await session.watch(templates)
     return 0
   } finally {
+    await fits?.close()
     await check?.close()
     await exports.close()
     await server.close()
@@ -90,6 +94,9 @@ class Session {
   readonly #files: DeckFiles
   readonly #memory: Memory
   readonly #check: LiveCheck | undefined
+  readonly fits: LiveFits
+  /** One compilation after the other, so that none overtakes a later one. */
+  #turn: Promise<void> = Promise.resolve()
   /** Counts the changes of our own templates. */
   #program = 0
   /** Files that looked as if they were just being written. */
@@ -110,15 +117,23 @@ class Session {
     this.#server = server
     this.#files = new DeckFiles(root, () => openDeck(request.deck, io))
     this.#memory = createMemory(() => this.#program)
+    this.fits = createLiveFits(io, () => void this.compile([], false).catch(() => undefined))
   }
 
-  /** Compiles the deck as it is, and shows it with what is wrong in it. */
-  async compile(changedAssets: readonly string[] = []): Promise<void> {
+  /** Compiles the deck as it is, and shows it with what is wrong in it; the terminal need not hear of it again. */
+  compile(changedAssets: readonly string[] = [], isNews = true): Promise<void> {
+    const work = this.#turn.then(() => this.#compileNow(changedAssets, isNews))
+    this.#turn = work.catch(() => undefined)
+    return work
+  }
+
+  async #compileNow(changedAssets: readonly string[], isNews: boolean): Promise<void> {
     const { value: reader, diagnostics: failure } = this.#files.opened()
     const compiled = reader && (await compileDeck(reader, this.#compileOptions()))
     const diagnostics = compiled?.diagnostics ?? failure
     for (const message of this.#live.update(compiled?.value, diagnostics, changedAssets))
       this.#server.tell(message)
+    if (!isNews) return
     reportDiagnostics(this.#io, diagnostics, this.#request.quiet)
     this.#check?.later()
   }
@@ -126,7 +141,16 @@ class Session {
   #compileOptions() {
     const { cwd, packageRoot } = this.#io
     const memory = this.#memory
-    return { cwd, packageRoot, showPrivate: true, pages: ['deck'] as const, forServer: true, memory }
+    const { measureFits } = this.fits
+    return {
+      cwd,
+      packageRoot,
+      showPrivate: true,
+      pages: ['deck'] as const,
+      forServer: true,
+      memory,
+      measureFits,
+    }
   }
 
   /** Compiles again after changes until the signal. */

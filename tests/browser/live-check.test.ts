@@ -74,6 +74,18 @@ describe('a slide with a fault', () => {
   })
 })
 
+test('a slide with fit: shrink gets its size a moment after it was saved', async () => {
+  const page = await show(`# Two\n\n${Math.random()}`)
+  const size = () =>
+    page.$eval('section.present', (one) => Number((one as HTMLElement).style.getPropertyValue('--fit') || 1))
+  expect(await size()).toBe(1)
+  // Nothing is known of a text that was never there before.
+  const items = LIST.split('\n').slice(0, 14).join('\n')
+  write(`---\nfit: shrink\n---\n# Two\n\n${Math.random()}\n\n${items}`)
+  await vi.waitFor(async () => expect(await size()).toBeLessThan(1), { timeout: 30_000, interval: 100 })
+  expect([live.loads(), live.errors]).toEqual([1, []])
+})
+
 test('edits go on where there is no browser to check with, and it is said once', async () => {
   write('# Two')
   const { machine } = fakeIo([], { env: { PUPPETEER_EXECUTABLE_PATH: 'no/such/browser' } })

@@ -1,0 +1,57 @@
+/** Sizes of slides with `fit: shrink` while they are edited: the last ones at once, the right ones a moment later. */
+import { EnvironmentError } from '../environment-error.ts'
+import type { Io } from '../io.ts'
+import type { CompileOptions, FitRequest } from '../pipeline.ts'
+import type { Fits } from '../types.ts'
+import { fitMeasurer, knownFits } from './fit-measurer.ts'
+
+export interface LiveFits {
+  /** For `compileDeck`; it never waits for a browser. */
+  readonly measureFits: NonNullable<CompileOptions['measureFits']>
+  readonly close: () => Promise<void>
+}
+
+/** @param onMeasured Called when sizes have become known that the last compilation had to do without. */
+export function createLiveFits(io: Io, onMeasured: () => void): LiveFits {
+  const measure = fitMeasurer(io, { browser: undefined })
+  let last: Fits = new Map()
+  let waiting: FitRequest | undefined
+  let running: Promise<void> | undefined
+  let isOver = false
+
+  /** Measures what was asked for last, as long as something is. */
+  async function work(): Promise<void> {
+    while (waiting && !isOver) {
+      const request = waiting
+      waiting = undefined
+      last = await measure(request)
+      if (!waiting && !isOver) onMeasured()
+    }
+  }
+
+  function fail(error: unknown): void {
+    if (!(error instanceof EnvironmentError) || isOver) return
+    isOver = true
+    io.stderr(`${error.message}\n`)
+  }
+
+  return {
+    async measureFits(request) {
+      const known = await knownFits(io, request)
+      if (known) last = known
+      else if (!isOver) {
+        waiting = request
+        running ??= work()
+          .catch(fail)
+          .finally(() => {
+            running = undefined
+          })
+      }
+      return last
+    },
+    async close() {
+      isOver = true
+      await running
+    },
+  }
+}
