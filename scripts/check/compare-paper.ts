@@ -85,7 +85,7 @@ async function setUpCamera(page: Page, size: SlideSize): Promise<(first: number)
   const camera = await page.createCDPSession()
   await page.evaluate(tile, size, ACROSS)
   return async (first) => {
-    await page.evaluate(lookAt, (first / ACROSS) * size.height, ACROSS)
+    await page.evaluate(lookAt, first, size.height, ACROSS)
     const { data } = await camera.send('Page.captureScreenshot', { format: 'png', optimizeForSpeed: true })
     return Buffer.from(data, 'base64')
   }
@@ -96,21 +96,32 @@ function tile({ width, height }: SlideSize, across: number): void {
   const moved = document.querySelectorAll<HTMLElement>(
     '.pdf-page, .slides section:not(.stack), .check-background',
   )
-  for (const element of moved) {
+  const places = [...moved].map((element) => {
+    return { element, index: Math.round((element.getBoundingClientRect().top + scrollY) / height) }
+  })
+  for (const { element, index } of places) {
     if (element.parentElement?.closest('.pdf-page')) continue
-    const index = Math.round((element.getBoundingClientRect().top + scrollY) / height)
     const row = Math.floor(index / across)
     // What runs over the edge must not lie on the next slide.
     element.style.clipPath = `polygon(0 0, ${width}px 0, ${width}px ${height}px, 0 ${height}px)`
     element.style.translate = `${(index % across) * width}px ${(row - index) * height}px`
+    element.dataset.tile = String(index)
   }
 }
 
-/** Brings a part of the page into view, that much smaller. Runs in the page. */
-function lookAt(top: number, across: number): void {
+/**
+ * Brings the slides from an index on into view, that much smaller. The others are not laid out, else every
+ * picture would take as long as the deck is. Runs in the page.
+ */
+function lookAt(first: number, height: number, across: number): void {
   scrollTo(0, 0)
+  for (const element of document.querySelectorAll<HTMLElement>('[data-tile]')) {
+    const at = Number(element.dataset.tile) - first
+    if (at >= 0 && at < across ** 2) element.style.removeProperty('display')
+    else element.style.setProperty('display', 'none', 'important')
+  }
   document.body.style.transformOrigin = '0 0'
-  document.body.style.transform = `scale(${1 / across}) translateY(${-top}px)`
+  document.body.style.transform = `scale(${1 / across}) translateY(${(-first / across) * height}px)`
 }
 
 /** Puts the pages where the slides of the other page are. Runs in the page. */
