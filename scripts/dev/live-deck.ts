@@ -92,10 +92,10 @@ function nextShown(
   { readdress }: FreshAssets,
 ): Shown | undefined {
   const version = before.version + 1
+  // A page may still ask for a picture that it was shown a moment ago; slides that are right may show new ones.
+  const assets = new Set([...before.assets, ...deck.assetPaths])
   if (errors.length > 0) {
     const kept = keepGoodSlides(errors, before.stacks, stacks)
-    // Slides that are right may show pictures that are new.
-    const assets = new Set([...before.assets, ...deck.assetPaths])
     return kept && { ...before, version, stacks: kept, assets }
   }
   const files = new Map(
@@ -105,7 +105,7 @@ function nextShown(
   files.set(STYLES, css)
   const styles = css === before.files.get(STYLES) ? before.styles : version
   const { head, tail } = deck.page
-  return { version, head, tail, stacks, styles, files, assets: new Set(deck.assetPaths) }
+  return { version, head, tail, stacks, styles, files, assets }
 }
 
 /** What pages that show one are told to show the other; undefined when there is nothing to tell. */
