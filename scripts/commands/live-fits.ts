@@ -17,6 +17,7 @@ export function createLiveFits(io: Io, onMeasured: () => void): LiveFits {
   let last: Fits = new Map()
   let waiting: FitRequest | undefined
   let running: Promise<void> | undefined
+  let measured: string | undefined
   let isOver = false
 
   /** Measures what was asked for last, as long as something is. */
@@ -25,6 +26,7 @@ export function createLiveFits(io: Io, onMeasured: () => void): LiveFits {
       const request = waiting
       waiting = undefined
       last = await measure(request)
+      measured = await keyOf(request)
       if (!waiting && !isOver) onMeasured()
     }
   }
@@ -39,7 +41,8 @@ export function createLiveFits(io: Io, onMeasured: () => void): LiveFits {
     async measureFits(request) {
       const known = await knownFits(io, request)
       if (known) last = known
-      else if (!isOver) {
+      // Where nothing can be kept on the disk, the same slides would be measured again without end.
+      else if (!isOver && (await keyOf(request)) !== measured) {
         waiting = request
         running ??= work()
           .catch(fail)
@@ -55,3 +58,6 @@ export function createLiveFits(io: Io, onMeasured: () => void): LiveFits {
     },
   }
 }
+
+const keyOf = async (request: FitRequest): Promise<string> =>
+  (await import('../check/fit-slides.ts')).fitKey(request)
