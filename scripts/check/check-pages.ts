@@ -1,4 +1,5 @@
 /** The rules that look at the pages of a deck in the browser. */
+import { within } from '../browser/deadline.ts'
 import type { BrowserSession } from '../browser/launch.ts'
 import { readPageLibrary } from '../browser/page-library.ts'
 import { openPage, type PageFiles } from '../browser/serve-page.ts'
@@ -21,6 +22,7 @@ import { type AccessFault, measureAccess } from './measure-access.ts'
 import { measureBoxes } from './measure-boxes.ts'
 import { type GlyphFault, measureGlyphs } from './measure-glyphs.ts'
 import { measureText } from './measure-text.ts'
+import { pageLimit } from './page-limit.ts'
 import { installTools } from './page-tools.ts'
 import { noteRefused, refusedRequests } from './refused-requests.ts'
 import { awaitReveal, fitContents, spreadSlides } from './spread-slides.ts'
@@ -32,10 +34,23 @@ export interface PagesRequest {
   readonly packageRoot: string
   /** False for a rule that need not look; what it notices would be left out anyway. */
   readonly isWanted: (rule: RuleName) => boolean
+  /** Milliseconds after which the pages count as hanging; by default as long as the deck needs. */
+  readonly limit?: number | undefined
 }
 
-/** Everything that the rules for pages notice in a deck. It must have been compiled with `marks`. */
-export async function noticesOfPages(session: BrowserSession, request: PagesRequest): Promise<Notice[]> {
+/**
+ * Everything that the rules for pages notice in a deck. It must have been compiled with `marks`.
+ *
+ * @throws EnvironmentError when a page hangs.
+ */
+export const noticesOfPages = (session: BrowserSession, request: PagesRequest): Promise<Notice[]> =>
+  within(
+    request.limit ?? pageLimit(request.compiled.deck),
+    'show the slides to be checked',
+    lookAtPages(session, request),
+  )
+
+async function lookAtPages(session: BrowserSession, request: PagesRequest): Promise<Notice[]> {
   const { compiled, packageRoot, isWanted } = request
   const axe = isWanted('accessibility')
     ? readPageLibrary(packageRoot, 'axe-core', 'axe.min.js')

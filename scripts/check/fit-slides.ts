@@ -3,23 +3,29 @@
  * size. What was found is kept: a deck whose slides, styles and room are the same needs no browser again.
  */
 import { createHash } from 'node:crypto'
+import { within } from '../browser/deadline.ts'
 import type { BrowserSession } from '../browser/launch.ts'
 import { openPage } from '../browser/serve-page.ts'
 import { awaitReady } from '../pdf/page-ready.ts'
 import type { FitRequest } from '../pipeline.ts'
 import type { Fits } from '../types.ts'
 import { measureFit } from './measure-fit.ts'
+import { pageLimit } from './page-limit.ts'
 import { installTools } from './page-tools.ts'
 import { textLimits } from './text-limits.ts'
 
 // No file of a deck has such a name, since hidden files are not part of a deck.
 const PAGE = '.lectern-fit.html'
 
-/** Measures the slides of a page. */
-export async function measureFits(
-  session: BrowserSession,
-  { page: html, files, deck }: FitRequest,
-): Promise<Fits> {
+/**
+ * Measures the slides of a page.
+ *
+ * @throws EnvironmentError when the page hangs; `limit` is in milliseconds.
+ */
+export const measureFits = (session: BrowserSession, request: FitRequest, limit?: number): Promise<Fits> =>
+  within(limit ?? pageLimit(request.deck), 'measure the slides', measure(session, request))
+
+async function measure(session: BrowserSession, { page: html, files, deck }: FitRequest): Promise<Fits> {
   const pageFiles = new Map(files.map(({ path, contents }) => [path, contents]))
   pageFiles.set(PAGE, withoutPlaces(html))
   const { page } = await openPage(session, pageFiles, PAGE, { media: 'print' })
