@@ -115,6 +115,17 @@ describe('lectern check', () => {
     )
   })
 
+  test('leaves exceptions alone for what was not looked for', async () => {
+    const excused = (rule: string) => `${GOOD}\n---\ncheck: { ${rule}: it is known }\n---\n# Two\n`
+    folder.write({ 'web.md': excused('broken-link'), 'off.md': excused('missing-notes') })
+    expect((await check('web.md --strict')).code).toBe(0)
+    expect((await check('off.md --strict')).code).toBe(0)
+    folder.write({ 'over.md': excused('overflow') })
+    const { code, stderr } = await check('over.md --strict')
+    expect(code).toBe(1)
+    expect(stderr).toContain('unneeded-exception')
+  })
+
   test('needs a browser, and says how to get one', async () => {
     folder.write({ 'talk.md': slides(GOOD) })
     const { code, stderr } = await check('talk.md --browser no/such/browser')
