@@ -11,6 +11,7 @@ const asked: string[] = []
 beforeAll(async () => {
   server = createServer(({ url = '', method = '' }, response) => {
     asked.push(`${method} ${url}`)
+    if (url === '/silent') return
     if (url === '/moved') response.writeHead(302, { location: '/good' })
     else if (url === '/no-head' && method === 'HEAD') response.writeHead(405)
     else response.writeHead(url === '/gone' ? 410 : 200)
@@ -19,7 +20,10 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
 })
-afterAll(() => new Promise((resolve) => server.close(resolve)))
+afterAll(() => {
+  server.closeAllConnections()
+  server.close()
+})
 
 const never = new AbortController().signal
 
@@ -31,6 +35,11 @@ describe('askWeb', () => {
     expect([...reasons.keys()].sort()).toEqual([closed, `${base}/gone`].sort())
     expect(reasons.get(`${base}/gone`)).toBe('the server answers 410')
     expect(reasons.get(closed)).toMatch(/^it cannot be reached/)
+  })
+
+  it('does not wait for ever for a server that says nothing', async () => {
+    const reasons = await askWeb([`${base}/silent`, `${base}/good`], never, 300)
+    expect([...reasons]).toEqual([[`${base}/silent`, 'the server does not answer within 0.3 s']])
   })
 })
 
