@@ -1,24 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
-import { packageRoot, thisMachine } from '../browser/support.ts'
+import { describe, expect, it } from 'vitest'
 import type { MemoryFiles } from '../helpers/memory-reader.ts'
 import { reported } from '../helpers/yaml-map.ts'
 import { look } from './look.ts'
+import { shareSession } from './shared-session.ts'
 
-const temporary = mkdtempSync(join(tmpdir(), 'lectern-access-'))
-let session: BrowserSession
-beforeAll(async () => {
-  session = await launchBrowser({ packageRoot, machine: thisMachine({ temporaryFolder: temporary }) })
-})
-afterAll(async () => {
-  await session.close()
-  rmSync(temporary, { recursive: true, force: true })
-})
+const shared = shareSession()
 
-const found = async (files: MemoryFiles) => await look(session, files, 'accessibility')
+const found = async (files: MemoryFiles) => await look(shared.session, files, 'accessibility')
 
 describe('accessibility', () => {
   it('finds what assistive technology cannot use, once, at the line where it is written', async () => {

@@ -1,27 +1,17 @@
 /** Decks with nothing to complain of, in the manner in which people write: a finding here is a false alarm. */
-import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
+import { describe, expect, it } from 'vitest'
 import { formatText } from '../../scripts/diagnostics/report.ts'
-import { thisMachine } from '../browser/support.ts'
 import { lectern, packageRoot } from '../helpers/fake-io.ts'
 import { lookAtFolder } from './look.ts'
+import { shareSession } from './shared-session.ts'
 
 const ROOT = join(import.meta.dirname, 'clean')
-const temporary = mkdtempSync(join(tmpdir(), 'lectern-clean-'))
-let session: BrowserSession
-beforeAll(async () => {
-  session = await launchBrowser({ packageRoot, machine: thisMachine({ temporaryFolder: temporary }) })
-})
-afterAll(async () => {
-  await session.close()
-  rmSync(temporary, { recursive: true, force: true })
-})
+const shared = shareSession()
 
 const complaints = async (deck: string, cwd: string): Promise<string> =>
-  formatText(await lookAtFolder(session, deck, cwd), { color: false, columns: 100 })
+  formatText(await lookAtFolder(shared.session, deck, cwd), { color: false, columns: 100 })
 
 describe('nothing is wrong with', () => {
   it.each(readdirSync(ROOT))('%s', async (folder) => {
@@ -30,8 +20,8 @@ describe('nothing is wrong with', () => {
   })
 
   it('the deck that new starts', async () => {
-    expect((await lectern('new started', { cwd: temporary })).code).toBe(0)
-    expect(await complaints('started', temporary)).toBe('')
+    expect((await lectern('new started', { cwd: shared.folder })).code).toBe(0)
+    expect(await complaints('started', shared.folder)).toBe('')
   })
 
   it('the example deck', async () => {

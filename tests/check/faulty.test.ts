@@ -2,30 +2,19 @@
  * One deck for each rule of `check` and kind of culprit, in `faulty/RULE` or `faulty/RULE-CULPRIT`: a folder
  * `slides` or a single file `talk.md`. The report stands in `expected.txt`; UPDATE_EXPECTED=1 writes it anew.
  */
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
+import { describe, expect, it } from 'vitest'
 import { RULE_NAMES } from '../../scripts/diagnostics/check-codes.ts'
 import { formatText } from '../../scripts/diagnostics/report.ts'
-import { thisMachine } from '../browser/support.ts'
-import { packageRoot } from '../helpers/fake-io.ts'
 import { lookAtFolder } from './look.ts'
+import { shareSession } from './shared-session.ts'
 
 const ROOT = join(import.meta.dirname, 'faulty')
 const folders = readdirSync(ROOT).sort()
 const STYLE = { color: false, columns: 100 }
 
-const temporary = mkdtempSync(join(tmpdir(), 'lectern-faulty-'))
-let session: BrowserSession
-beforeAll(async () => {
-  session = await launchBrowser({ packageRoot, machine: thisMachine({ temporaryFolder: temporary }) })
-})
-afterAll(async () => {
-  await session.close()
-  rmSync(temporary, { recursive: true, force: true })
-})
+const shared = shareSession()
 
 const ruleOf = (folder: string) =>
   RULE_NAMES.find((rule) => folder === rule || (folder.startsWith(`${rule}-`) && !isRule(folder)))
@@ -34,7 +23,11 @@ const isRule = (name: string) => (RULE_NAMES as readonly string[]).includes(name
 describe('the findings in a faulty deck', () => {
   it.each(folders)('%s', async (folder) => {
     const cwd = join(ROOT, folder)
-    const findings = await lookAtFolder(session, existsSync(join(cwd, 'talk.md')) ? 'talk.md' : 'slides', cwd)
+    const findings = await lookAtFolder(
+      shared.session,
+      existsSync(join(cwd, 'talk.md')) ? 'talk.md' : 'slides',
+      cwd,
+    )
     const report = formatText(findings, STYLE)
     const file = join(cwd, 'expected.txt')
     if (process.env.UPDATE_EXPECTED) writeFileSync(file, report)

@@ -1,30 +1,20 @@
 import { randomUUID } from 'node:crypto'
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
+import { describe, expect, it } from 'vitest'
+import type { BrowserSession } from '../../scripts/browser/launch.ts'
 import { measureFits } from '../../scripts/check/fit-slides.ts'
 import { fitMeasurer } from '../../scripts/commands/fit-measurer.ts'
 import type { FitRequest } from '../../scripts/pipeline.ts'
-import { packageRoot, thisMachine } from '../browser/support.ts'
+import { thisMachine } from '../browser/support.ts'
 import { compile } from '../helpers/compile.ts'
 import { fakeIo, lectern } from '../helpers/fake-io.ts'
 import type { MemoryFiles } from '../helpers/memory-reader.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 import { look } from './look.ts'
+import { shareSession } from './shared-session.ts'
 
-const temporary = mkdtempSync(join(tmpdir(), 'lectern-fit-'))
-let session: BrowserSession
-beforeAll(async () => {
-  session = await launchBrowser({ packageRoot, machine: thisMachine({ temporaryFolder: temporary }) })
-})
-afterAll(async () => {
-  await session.close()
-  rmSync(temporary, { recursive: true, force: true })
-})
+const shared = shareSession()
 
-const measure = (request: FitRequest) => measureFits(session, request)
+const measure = (request: FitRequest) => measureFits(shared.session, request)
 const list = (items: number) => Array.from({ length: items }, (_, at) => `- item ${at + 1}`).join('\n')
 const slide = (title: string, items: number, keys = 'fit: shrink') =>
   `---\n${keys}\n---\n# ${title}\n\n${list(items)}\n`
@@ -47,7 +37,7 @@ describe('fit: shrink', () => {
     expect(sizes(handout)).toEqual(sizes(html))
     expect(deck.stacks.flat().map(({ fit }) => fit)).toEqual(['shrink', 'shrink', 'shrink'])
 
-    const found = (await look(session, files, undefined, measure)).map(
+    const found = (await look(shared.session, files, undefined, measure)).map(
       ({ code, slide }) => `${code} ${slide?.id}`,
     )
     expect(found).toContain('overflow over')
@@ -77,7 +67,7 @@ describe('fit: shrink', () => {
     const running = {
       use: async <T>(task: (from: BrowserSession) => Promise<T>): Promise<T> => {
         asked += 1
-        return await task(session)
+        return await task(shared.session)
       },
     }
     const measureOnce = fitMeasurer(fakeIo([]), { browser: undefined, running })

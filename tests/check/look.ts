@@ -1,7 +1,7 @@
 /** What `lectern check` finds on the pages of a deck in memory, in a browser that the tests of a file share. */
-import type { BrowserSession } from '../../scripts/browser/launch.ts'
+import type { Browser, BrowserSession } from '../../scripts/browser/launch.ts'
 import { noticesOfPages } from '../../scripts/check/check-pages.ts'
-import { noticesOfDeck } from '../../scripts/check/deck-notices.ts'
+import { findFindings } from '../../scripts/check/find-findings.ts'
 import { type FindingsRequest, isWanted, toFindings } from '../../scripts/check/findings.ts'
 import { noteUsedFiles } from '../../scripts/check/unused-files.ts'
 import type { RuleName } from '../../scripts/diagnostics/check-codes.ts'
@@ -50,19 +50,16 @@ export async function lookAtFolder(
     marks: true,
   })
   if (!compiled) return mistakes
-  const request: FindingsRequest = { deck: compiled.deck, deckPath, only: undefined, isChecked: () => true }
-  const isAsked = (rule: RuleName) => isWanted(rule, request)
-  const signal = new AbortController().signal
-  const notices = [
-    ...(await noticesOfDeck({
-      compiled,
-      reader,
-      usedFiles: used.paths,
-      online: false,
-      signal,
-      isWanted: isAsked,
-    })),
-    ...(await noticesOfPages(session, { compiled, packageRoot, isWanted: isAsked })),
-  ]
-  return [...mistakes, ...toFindings(notices, request, () => true)]
+  const wanted: FindingsRequest = { deck: compiled.deck, deckPath, only: undefined, isChecked: () => true }
+  const browser: Pick<Browser, 'use'> = { use: (task) => task(session) }
+  const findings = await findFindings(browser, {
+    compiled,
+    reader,
+    usedFiles: used.paths,
+    wanted,
+    packageRoot,
+    online: false,
+    signal: new AbortController().signal,
+  })
+  return [...mistakes, ...findings]
 }
