@@ -3,12 +3,17 @@
  * so the page reaches neither the network nor the disk: what it needs but does not bring shows up in `blocked`.
  */
 import type { CDPSession, Page, Protocol } from 'puppeteer-core'
+import type { OutputFile } from '../types.ts'
 import { contentType } from './content-types.ts'
 import type { BrowserSession } from './launch.ts'
 import { type PageError, recordErrors } from './page-errors.ts'
 
 /** Files by path relative to the output folder, with forward slashes. */
 export type PageFiles = ReadonlyMap<string, string | Uint8Array>
+
+/** Files of the output, to be served to a page. */
+export const toPageFiles = (files: readonly OutputFile[]): Map<string, OutputFile['contents']> =>
+  new Map(files.map(({ path, contents }) => [path, contents]))
 
 export interface OpenedPage {
   readonly page: Page

@@ -2,7 +2,7 @@
 import { within } from '../browser/deadline.ts'
 import type { BrowserSession } from '../browser/launch.ts'
 import { readPageLibrary } from '../browser/page-library.ts'
-import { openPage, type PageFiles } from '../browser/serve-page.ts'
+import { openPage, toPageFiles } from '../browser/serve-page.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
 import { awaitReady } from '../pdf/page-ready.ts'
 import type { CompiledDeck } from '../pipeline.ts'
@@ -84,7 +84,7 @@ async function lookAtScreen(
   const { deck, files, print, printFiles } = compiled
   const { size } = deck.settings
   const slides = deck.stacks.flat()
-  const opened = await openPage(session, filesOf(files), 'index.html', {
+  const opened = await openPage(session, toPageFiles(files), 'index.html', {
     media: 'screen',
     before: noteRefused,
   })
@@ -106,7 +106,7 @@ async function lookAtScreen(
     ? await comparePaper(session, {
         screen: page,
         print,
-        files: filesOf([...files, ...printFiles]),
+        files: toPageFiles([...files, ...printFiles]),
         size,
         count: slides.length,
       })
@@ -138,7 +138,7 @@ async function lookAtHandout(
   const source = await axe
   const looksForGlyphs = isWanted('missing-glyph')
   if (source === undefined && !looksForGlyphs) return { access: [], glyphs: [] }
-  const pageFiles = filesOf([...files, ...printFiles, { path: HANDOUT, contents: handout }])
+  const pageFiles = toPageFiles([...files, ...printFiles, { path: HANDOUT, contents: handout }])
   const { page } = await openPage(session, pageFiles, HANDOUT, { media: 'print' })
   await page.evaluate(installTools)
   if (source !== undefined) await page.evaluate(source)
@@ -147,6 +147,3 @@ async function lookAtHandout(
   session.discard(page)
   return { access, glyphs }
 }
-
-const filesOf = (files: CompiledDeck['files']): PageFiles =>
-  new Map(files.map(({ path, contents }) => [path, contents]))

@@ -1,10 +1,8 @@
 /** `screen-paper`: compares small pictures of the slides on screen with those of the page that becomes the PDF. */
 import type { Page } from 'puppeteer-core'
 import type { BrowserSession } from '../browser/launch.ts'
-import { openPage, type PageFiles } from '../browser/serve-page.ts'
-import { awaitReady } from '../pdf/page-ready.ts'
-import { showLastSteps } from '../pdf/show-steps.ts'
-import { fitTexts, markGrounds } from '../pdf/suit-paper.ts'
+import type { PageFiles } from '../browser/serve-page.ts'
+import { openPrintPage } from '../pdf/open-print-page.ts'
 import type { SlideSize } from '../types.ts'
 import { showEnds } from './spread-slides.ts'
 
@@ -40,11 +38,8 @@ export async function comparePaper(
   { screen, print, files, size, count }: PaperRequest,
 ): Promise<PaperFault[]> {
   const [{ PNG }, { default: pixelmatch }] = await Promise.all([import('pngjs'), import('pixelmatch')])
-  const { page } = await openPage(session, new Map([...files, [PAGE, print]]), PAGE, { media: 'print' })
+  const { page } = (await openPrintPage(session, new Map([...files, [PAGE, print]]), PAGE)).opened
   await page.setViewport({ ...size, deviceScaleFactor: 1 })
-  await Promise.all([showLastSteps(page), markGrounds(page)])
-  await awaitReady(page)
-  await fitTexts(page)
   await Promise.all([page.evaluate(placePages, size), showEnds(screen)])
   const cameras = await Promise.all([screen, page].map((each) => setUpCamera(each, size)))
   const faults: PaperFault[] = []

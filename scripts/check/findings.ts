@@ -104,4 +104,8 @@ function unneeded(
   )
 }
 
+/** The slide that a finding is about; other diagnostics have none. */
+export const slideOf = (item: Diagnostic | Finding): Finding['slide'] =>
+  'slide' in item ? item.slide : undefined
+
 const nameOf = ({ id, number, title }: Slide): SlideName => ({ id, number, title })

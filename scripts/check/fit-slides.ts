@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { within } from '../browser/deadline.ts'
 import type { BrowserSession } from '../browser/launch.ts'
-import { openPage } from '../browser/serve-page.ts'
+import { openPage, toPageFiles } from '../browser/serve-page.ts'
 import { awaitReady } from '../pdf/page-ready.ts'
 import type { FitRequest } from '../pipeline.ts'
 import type { Fits } from '../types.ts'
@@ -26,7 +26,7 @@ export const measureFits = (session: BrowserSession, request: FitRequest, limit?
   within(limit ?? pageLimit(request.deck), 'measure the slides', measure(session, request))
 
 async function measure(session: BrowserSession, { page: html, files, deck }: FitRequest): Promise<Fits> {
-  const pageFiles = new Map(files.map(({ path, contents }) => [path, contents]))
+  const pageFiles = toPageFiles(files)
   pageFiles.set(PAGE, withoutPlaces(html))
   const { page } = await openPage(session, pageFiles, PAGE, { media: 'print' })
   await awaitReady(page)

@@ -32,8 +32,10 @@ export function measureBoxes(size: { width: number; height: number }): BoxFault[
       wholes.set(whole, [...(wholes.get(whole) ?? []), ...rects])
     }
     for (const { element, lines } of pieces) add(element, lines)
-    for (const element of pictures(slide))
-      add(element, [visiblePart(element.getBoundingClientRect(), element, slide) ?? []].flat())
+    for (const element of pictures(slide)) {
+      const rect = visiblePart(element.getBoundingClientRect(), element, slide)
+      if (rect) add(element, [rect])
+    }
     for (const [whole, rects] of wholes) pastEdges(whole, around(rects), slide, index)
     mergeBelow(index)
     overlaps(pieces, slide, index)

@@ -5,6 +5,7 @@ import { placeOf } from '../diagnostics/position.ts'
 import { countText, sortedDiagnostics } from '../diagnostics/report.ts'
 import { escapeHtml } from '../render/html.ts'
 import type { Box, Diagnostic, Finding, SlideSize } from '../types.ts'
+import { slideOf } from './findings.ts'
 
 export interface ReportFacts {
   readonly title: string
@@ -51,8 +52,6 @@ ${inOrder.map((findings) => slideSection(findings, facts)).join('\n')}
 `
 }
 
-const slideOf = (item: Diagnostic): Finding['slide'] =>
-  'slide' in item ? (item as Finding).slide : undefined
 const numberOf = ([first]: readonly Finding[]): number => first?.slide?.number ?? 0
 
 function slideSection(findings: readonly Finding[], { size, pictures }: ReportFacts): string {

@@ -3,8 +3,8 @@ import { allCitations } from '../model/cited-sources.ts'
 import type { Deck, Slide } from '../types.ts'
 import type { Notice } from './findings.ts'
 
-/** Slides that a layout fills by itself. */
-const LISTS: readonly string[] = ['sources', 'register']
+/** Slides that a layout fills by itself: lists for those who look something up, which nobody reads out. */
+export const isList = ({ layout }: Slide): boolean => ['sources', 'register'].includes(layout.name)
 
 export const slideNotices = (deck: Deck): Notice[] => {
   const slides = deck.stacks.flat()
@@ -12,7 +12,7 @@ export const slideNotices = (deck: Deck): Notice[] => {
     ...duplicateTitles(slides),
     ...slides.filter(isEmpty).map((slide): Notice => ({ rule: 'empty-slide', slide, parts: [] })),
     ...slides
-      .filter(({ notes, layout }) => notes.length === 0 && !LISTS.includes(layout.name))
+      .filter((slide) => slide.notes.length === 0 && !isList(slide))
       .map((slide): Notice => ({ rule: 'missing-notes', slide, parts: [] })),
     ...uncited(slides),
   ]

@@ -2,13 +2,11 @@
 import { plainText } from '../parse/plain-text.ts'
 import type { Deck, Slide, Span } from '../types.ts'
 import { type Notice, optionOf } from './findings.ts'
+import { isList } from './slide-notices.ts'
 
 /** Letters of scripts that do not part words: about two make one. */
 const IDEOGRAPH = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}]/gu
 const WORD = /[\p{L}\p{N}]+(?:['’.,-][\p{L}\p{N}]+)*/gu
-
-/** Lists stand at the end for those who look something up; their notes are not read out. */
-const LISTS: readonly string[] = ['sources', 'register']
 
 /** Words as they are counted for the time that it takes to say them. */
 export function countWords(text: string): number {
@@ -27,7 +25,7 @@ export function timeNotices(deck: Deck, duration: Span | undefined): Notice[] {
   const allowed = 1 + option('tolerance') / 100
   const slides = deck.stacks.flat()
   const secondsOf = (slide: Slide): number => {
-    if (LISTS.includes(slide.layout.name)) return slide.timing ?? 0
+    if (isList(slide)) return slide.timing ?? 0
     const spoken = (countWords(plainText(slide.notes)) / Math.max(1, option('wordsPerMinute'))) * 60
     return spoken > 0 ? spoken : (slide.timing ?? option('secondsPerSlide'))
   }

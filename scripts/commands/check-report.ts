@@ -1,13 +1,15 @@
 /** What `lectern check` tells: text for people, or data for programs. */
 import packageJson from '../../package.json' with { type: 'json' }
+import { slideOf } from '../check/findings.ts'
 import { isRule, ruleOf } from '../diagnostics/check-codes.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import { formatGithub } from '../diagnostics/github-report.ts'
 import { formatJson } from '../diagnostics/json-report.ts'
-import { countText, formatText } from '../diagnostics/report.ts'
+import { countText } from '../diagnostics/report.ts'
 import { formatSarif } from '../diagnostics/sarif-report.ts'
 import type { Io } from '../io.ts'
-import type { Diagnostic, Finding } from '../types.ts'
+import type { Diagnostic } from '../types.ts'
+import { reportDiagnostics } from './report.ts'
 
 export type CheckFormat = 'text' | 'json' | 'sarif' | 'github'
 
@@ -33,13 +35,8 @@ export function reportCheck(io: Io, request: ReportRequest, outcome: CheckOutcom
   const { diagnostics } = outcome
   const failed = hasErrors(diagnostics) || (request.strict && diagnostics.length > 0)
   if (format !== 'text') io.stdout(formatData(request, outcome))
-  else {
-    // With `strict` warnings are errors, so they are shown too.
-    const hidden = quiet && !request.strict
-    io.stderr(
-      formatText(hidden ? diagnostics.filter(({ severity }) => severity === 'error') : diagnostics, io),
-    )
-  }
+  // With `strict` warnings are errors, so they are shown in spite of `quiet`.
+  else reportDiagnostics(io, diagnostics, quiet && !request.strict)
   if (!quiet) io.stderr(summary(outcome))
   return failed ? 1 : 0
 }
@@ -52,9 +49,6 @@ function formatData({ format, deck }: ReportRequest, { diagnostics, slides }: Ch
     ruleOf: (code) => (isRule(code) ? ruleOf(code) : undefined),
   })
 }
-
-const slideOf = (item: Diagnostic): Finding['slide'] =>
-  'slide' in item ? (item as Finding).slide : undefined
 
 /** `Checked 22 slides in 3.1 s: 2 errors, 1 warning (overflow 2, long-line 1)` */
 function summary({ diagnostics, slides, seconds }: CheckOutcome): string {

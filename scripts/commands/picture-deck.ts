@@ -1,10 +1,12 @@
 /** The work of `lectern png`. */
 import { abortable } from '../abortable.ts'
 import type { Browser } from '../browser/launch.ts'
+import { toPageFiles } from '../browser/serve-page.ts'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Io } from '../io.ts'
 import type { SlideRange } from '../option-values.ts'
 import { problemDiagnostic } from '../pdf/problem-diagnostic.ts'
+import { pictureName, pictureSize } from '../pictures/picture-files.ts'
 import { pictureSlides, type TakenPictures } from '../pictures/picture-slides.ts'
 import { type CompiledDeck, compileDeck } from '../pipeline.ts'
 import { createProgress, type Progress } from '../progress.ts'
@@ -83,8 +85,8 @@ async function takePictures(
   progress: Progress,
 ): Promise<TakenPictures> {
   const { size } = deck.settings
-  const picture = { width, height: Math.max(1, Math.round((width * size.height) / size.width)) }
-  const pageFiles = new Map([...files, ...printFiles].map(({ path, contents }) => [path, contents]))
+  const picture = pictureSize(width, size)
+  const pageFiles = toPageFiles([...files, ...printFiles])
   return await browser.use((session) =>
     pictureSlides(session, {
       html: print,
@@ -99,17 +101,12 @@ async function takePictures(
 
 const OUR_NAME = /^slide-\d+\.png$/
 
-/** `slide-007.png` for slide 7: as many digits as the names need to be in order, at least three. */
 function nameFiles(
   pictures: readonly Uint8Array[],
   slides: readonly Slide[],
   count: number,
 ): readonly OutputFile[] {
-  const digits = Math.max(3, String(count).length)
-  return pictures.map((contents, at) => ({
-    path: `slide-${String(slides[at]?.number).padStart(digits, '0')}.png`,
-    contents,
-  }))
+  return pictures.map((contents, at) => ({ path: pictureName(slides[at]?.number ?? 0, count), contents }))
 }
 
 /** `Wrote 20 pictures in 3.1 s: dist/png/slide-001.png to slide-020.png (3.1 MB).` */

@@ -1,5 +1,6 @@
 /** The first slide as the picture that services show beside a link to the deck. */
 import type { BrowserSession } from '../browser/launch.ts'
+import { toPageFiles } from '../browser/serve-page.ts'
 import type { CompiledDeck } from '../pipeline.ts'
 import { SOCIAL_CARD } from '../render/share.ts'
 import type { OutputFile } from '../types.ts'
@@ -14,7 +15,7 @@ export async function takeSocialCard(
   const { path, width, height } = SOCIAL_CARD
   const { pictures } = await pictureSlides(session, {
     html: card,
-    files: new Map([...files, ...printFiles].map(({ path, contents }) => [path, contents])),
+    files: toPageFiles([...files, ...printFiles]),
     count: 1,
     slide: deck.settings.size,
     picture: { width, height },

@@ -1,9 +1,12 @@
 /** Writes the page of `lectern check --report`, with a picture of every slide that something is wrong with. */
 import type { BrowserSession } from '../browser/launch.ts'
+import { toPageFiles } from '../browser/serve-page.ts'
+import { slideOf } from '../check/findings.ts'
 import { reportPage } from '../check/report-page.ts'
+import { pictureName, pictureSize } from '../pictures/picture-files.ts'
 import { pictureSlides } from '../pictures/picture-slides.ts'
 import type { CompiledDeck } from '../pipeline.ts'
-import type { Diagnostic, Finding, OutputFile } from '../types.ts'
+import type { Diagnostic, OutputFile } from '../types.ts'
 import type { OutputFolder } from '../write/output-folder.ts'
 import { writeOutput } from '../write/write-output.ts'
 
@@ -23,18 +26,18 @@ export async function writeCheckReport(
   { diagnostics, slides }: CheckReport,
   out: OutputFolder,
 ): Promise<readonly Diagnostic[]> {
-  const flagged = new Set(diagnostics.map((item) => (item as Partial<Finding>).slide?.id))
+  const flagged = new Set(diagnostics.map((item) => slideOf(item)?.id))
   const all = deck.stacks.flat()
   const shown = all.filter(({ id }) => flagged.has(id))
   const { size, lang } = deck.settings
-  const names = shown.map(({ id, number }) => [id, `slide-${String(number).padStart(3, '0')}.png`] as const)
+  const names = shown.map(({ id, number }) => [id, pictureName(number, all.length)] as const)
   const { pictures } = await pictureSlides(session, {
     html: print,
-    files: new Map([...files, ...printFiles].map(({ path, contents }) => [path, contents])),
+    files: toPageFiles([...files, ...printFiles]),
     count: all.length,
     only: shown.map((slide) => all.indexOf(slide)),
     slide: size,
-    picture: { width: WIDTH, height: Math.max(1, Math.round((WIDTH * size.height) / size.width)) },
+    picture: pictureSize(WIDTH, size),
   })
   const page = reportPage(diagnostics, { title, lang, slides, size, pictures: new Map(names) })
   const written: OutputFile[] = [

@@ -5,11 +5,9 @@
 import type { CDPSession, Page } from 'puppeteer-core'
 import { within } from '../browser/deadline.ts'
 import type { BrowserSession } from '../browser/launch.ts'
-import { openPage, type PageFiles } from '../browser/serve-page.ts'
+import type { PageFiles } from '../browser/serve-page.ts'
+import { openPrintPage } from '../pdf/open-print-page.ts'
 import { type FoundProblem, findProblems } from '../pdf/page-problems.ts'
-import { awaitReady } from '../pdf/page-ready.ts'
-import { showLastSteps } from '../pdf/show-steps.ts'
-import { fitTexts, markGrounds } from '../pdf/suit-paper.ts'
 import type { SlideSize } from '../types.ts'
 
 export interface PictureRequest {
@@ -55,11 +53,8 @@ export async function pictureSlides(
   return { pictures, problems: camera.problems }
 
   async function setUp() {
-    const opened = await openPage(session, new Map([...files, [PAGE, html]]), PAGE, { media: 'print' })
+    const { opened, missing } = await openPrintPage(session, new Map([...files, [PAGE, html]]), PAGE)
     const { page } = opened
-    await Promise.all([showLastSteps(page), markGrounds(page)])
-    const missing = await awaitReady(page)
-    await fitTexts(page)
     const problems = await findProblems(opened, missing)
     const cdp = await page.createCDPSession()
     const scale = Math.min(picture.width / slide.width, picture.height / slide.height)
