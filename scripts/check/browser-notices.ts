@@ -41,10 +41,11 @@ function about(slide: Slide | undefined, culprit: Culprit, notice: Saying): Noti
 export const boxNotices = (faults: readonly BoxFault[], slides: readonly Slide[]): Notice[] =>
   faults.flatMap((fault) => about(slides[fault.slide], fault.culprit, boxNotice(fault)))
 
-function boxNotice({ rule, culprit: { what }, other, pixels, side }: BoxFault): Saying {
-  if (rule === 'off-slide') return { rule, parts: [what] }
-  if (rule === 'overlap') return { rule, parts: [what, lowerFirst(other?.what ?? 'other text')] }
-  return { rule, parts: [what, String(pixels), side], hintParts: [ADVICE[rule]] }
+function boxNotice({ rule, culprit: { what }, other, pixels, side, step }: BoxFault): Saying {
+  const when = step === undefined ? '' : step === 0 ? ' before the first step' : ` after step ${step}`
+  if (rule === 'off-slide') return { rule, parts: [what, when] }
+  if (rule === 'overlap') return { rule, parts: [what, lowerFirst(other?.what ?? 'other text'), when] }
+  return { rule, parts: [what, String(pixels), side, when], hintParts: [ADVICE[rule]] }
 }
 
 const ADVICE = {

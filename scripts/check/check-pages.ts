@@ -17,9 +17,9 @@ import {
 } from './browser-notices.ts'
 import { findLowContrast } from './check-contrast.ts'
 import { comparePaper } from './compare-paper.ts'
+import { findBoxFaults } from './find-box-faults.ts'
 import { type Notice, optionOf } from './findings.ts'
 import { type AccessFault, measureAccess } from './measure-access.ts'
-import { measureBoxes } from './measure-boxes.ts'
 import { type GlyphFault, measureGlyphs } from './measure-glyphs.ts'
 import { measureText } from './measure-text.ts'
 import { pageLimit } from './page-limit.ts'
@@ -98,7 +98,7 @@ async function lookAtScreen(
   await spreadSlides(page, size)
   const missing = await awaitReady(page)
   await fitContents(page)
-  const boxes = await page.evaluate(measureBoxes, size)
+  const boxes = await findBoxFaults(page, size)
   const texts = await page.evaluate(measureText, textLimits(deck))
   const inSlides = source === undefined ? [] : await page.evaluate(measureAccess, 'slides' as const)
   const contrasts = isWanted('low-contrast') ? await findLowContrast(page, size) : []

@@ -10,15 +10,27 @@ export interface BoxFault {
   readonly other?: Culprit
   pixels: number
   readonly side: 'left' | 'right' | 'upper' | 'lower' | 'width' | 'height' | ''
+  /** Where it is so only at a step in between: how many steps are taken then. */
+  readonly step?: number
+  /** For `off-slide`: the `data-check-outside` of the element, since it may come onto the slide at another step. */
+  readonly mark?: string
 }
 
-/** Runs in the page; `size` is that of the slides. Needs `installTools`. */
-export function measureBoxes(size: { width: number; height: number }): BoxFault[] {
+/**
+ * Runs in the page, for slides as they stand; `size` is that of the slides, and `wanted` has the indexes of those
+ * to look at, all when undefined. Needs `installTools`.
+ */
+export function measureBoxes(
+  size: { width: number; height: number },
+  wanted?: readonly number[] | undefined,
+): BoxFault[] {
   const { slides, describe, texts, pictures, visiblePart } = window.lecternCheck
   /** Rounding of positions, and letters that reach a little below their line. */
   const TOLERANCE = 2
   const faults: BoxFault[] = []
-  for (const [index, slide] of slides().entries()) measureSlide(slide, index)
+  for (const [index, slide] of slides().entries()) {
+    if (wanted?.includes(index) ?? true) measureSlide(slide, index)
+  }
   return faults
 
   function measureSlide(slide: Element, index: number): void {
@@ -86,9 +98,12 @@ export function measureBoxes(size: { width: number; height: number }): BoxFault[
     const y = rect.y - origin.y
     const culprit = () => describe(element, slide, rect)
     if (x >= size.width || y >= size.height || x + rect.width <= 0 || y + rect.height <= 0) {
-      faults.push({ rule: 'off-slide', slide: index, culprit: culprit(), pixels: 0, side: '' })
+      const mark = element.getAttribute('data-check-outside') ?? newMark()
+      element.setAttribute('data-check-outside', mark)
+      faults.push({ rule: 'off-slide', slide: index, culprit: culprit(), pixels: 0, side: '', mark })
       return
     }
+    element.setAttribute('data-check-seen', '')
     const past = [
       ['lower', y + rect.height - size.height],
       ['right', x + rect.width - size.width],
@@ -100,6 +115,10 @@ export function measureBoxes(size: { width: number; height: number }): BoxFault[
       faults.push({ rule: 'overflow', slide: index, culprit: culprit(), pixels: Math.round(pixels), side })
   }
 
+  function newMark(): string {
+    return String(document.querySelectorAll('[data-check-outside]').length)
+  }
+
   /** The table or code that an overflowing cell or line belongs to says more than the cell. */
   function outermost(element: Element, slide: Element): Element {
     const whole = element.closest('table, pre, ul, ol, blockquote, figure, svg')
@@ -107,9 +126,7 @@ export function measureBoxes(size: { width: number; height: number }): BoxFault[
   }
 
   function overlaps(pieces: readonly TextPiece[], slide: Element, index: number): void {
-    const lines = pieces.flatMap((piece) =>
-      piece.lines.map((line) => ({ piece, line: ink(line), steps: stepsOf(piece.element, slide) })),
-    )
+    const lines = pieces.flatMap((piece) => piece.lines.map((line) => ({ piece, line: ink(line) })))
     lines.sort((a, b) => a.line.y - b.line.y)
     const told = new Set<Element>()
     lines.forEach((upper, from) => {
@@ -118,13 +135,15 @@ export function measureBoxes(size: { width: number; height: number }): BoxFault[
         if (!lower || lower.line.y >= upper.line.y + upper.line.height) break
         const [a, b] = [blockOf(upper.piece.element), blockOf(lower.piece.element)]
         if (a === b || a.contains(b) || b.contains(a) || told.has(b) || told.has(a)) continue
-        if (!meet(upper.line, lower.line) || !together(upper.steps, lower.steps)) continue
+        if (!meet(upper.line, lower.line)) continue
         told.add(b)
+        // What the author wrote is the culprit, not the foot below it.
+        const [over, under] = lower.piece.element.closest('.foot') ? [upper, lower] : [lower, upper]
         faults.push({
           rule: 'overlap',
           slide: index,
-          culprit: describe(lower.piece.element, slide),
-          other: describe(upper.piece.element, slide),
+          culprit: describe(over.piece.element, slide),
+          other: describe(under.piece.element, slide),
           pixels: 0,
           side: '',
         })
@@ -148,26 +167,6 @@ export function measureBoxes(size: { width: number; height: number }): BoxFault[
     let at = element
     while (at.parentElement && getComputedStyle(at).display.startsWith('inline')) at = at.parentElement
     return at
-  }
-
-  /** The steps at which an element is to be seen, from the first up to the last, exclusive. */
-  function stepsOf(element: Element, slide: Element): [number, number] {
-    let [from, to] = [0, Number.POSITIVE_INFINITY]
-    for (let at: Element | null = element; at && at !== slide; at = at.parentElement) {
-      if (!at.classList.contains('fragment')) continue
-      const step = Number(at.getAttribute('data-fragment-index') ?? 0) + 1
-      if (at.classList.contains('fade-out')) to = Math.min(to, step)
-      else if (at.matches('.current-visible, .fade-in-then-out')) {
-        from = Math.max(from, step)
-        to = Math.min(to, step + 1)
-      } else if (!at.matches('[class*="highlight"], .grow, .shrink, .strike, .semi-fade-out'))
-        from = Math.max(from, step)
-    }
-    return [from, to]
-  }
-
-  function together(a: readonly [number, number], b: readonly [number, number]): boolean {
-    return Math.max(a[0], b[0]) < Math.min(a[1], b[1])
   }
 
   function isInside(element: Element, boxes: readonly Element[]): boolean {

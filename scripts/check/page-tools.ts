@@ -81,7 +81,7 @@ export function installTools(): void {
     return { x: rect.x - origin.x, y: rect.y - origin.y, width: rect.width, height: rect.height }
   }
   const isPainted = (element: Element): boolean =>
-    element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: false }) &&
+    element.checkVisibility({ checkVisibilityCSS: true, checkOpacity: true }) &&
     element.closest('aside.notes, .slide-sources, [data-check="ignore"]') === null
 
   /** The part of the page that the boxes around an element leave; cut boxes are few, elements many. */

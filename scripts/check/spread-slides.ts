@@ -83,11 +83,17 @@ export async function fitContents(page: Page): Promise<void> {
   await fitTexts(page)
 }
 
+/** Lets the slides show what belongs to the steps that are taken, or everything at once, as at first. */
+export async function showOwnSteps(page: Page, isOwn: boolean): Promise<void> {
+  await page.evaluate((own) => {
+    const style = document.querySelector<HTMLStyleElement>('.check-all-steps')
+    if (style?.sheet) style.sheet.disabled = own
+    for (const listing of document.querySelectorAll('pre.has-steps')) listing.classList.remove('has-steps')
+  }, isOwn)
+}
+
 /** Shows the steps of all slides as they are when the speaker goes on, instead of everything at once. */
 export async function showEnds(page: Page): Promise<void> {
-  await page.evaluate(() => {
-    document.querySelector('.check-all-steps')?.remove()
-    for (const listing of document.querySelectorAll('pre.has-steps')) listing.classList.remove('has-steps')
-  })
+  await showOwnSteps(page, true)
   await showLastSteps(page)
 }

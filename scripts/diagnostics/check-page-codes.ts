@@ -6,30 +6,30 @@ export const CHECK_PAGE_CODES = {
     severity: 'error',
     summary: 'Content runs past the edge of the slide',
     reason: 'What is past the edge is cut off on the screen and on paper.',
-    message: (what: string, pixels: string, side: string) =>
-      `${what} runs ${pixels} px past the ${side} edge of the slide.`,
+    message: (what: string, pixels: string, side: string, when: string) =>
+      `${what} runs ${pixels} px past the ${side} edge of the slide${when}.`,
     hint: (advice: string) => advice,
   },
   'off-slide': {
     severity: 'error',
     summary: 'Content lies outside the slide altogether',
     reason: 'Nobody will see it, on the screen or on paper.',
-    message: (what: string) => `${what} lies outside the slide altogether.`,
+    message: (what: string, when: string) => `${what} lies outside the slide altogether${when}.`,
     hint: () => 'Move it, or remove it.',
   },
   clipped: {
     severity: 'error',
     summary: 'Content is cut inside a box',
     reason: 'A box that scrolls or hides what does not fit shows only a part, and paper cannot scroll.',
-    message: (what: string, pixels: string, direction: string) =>
-      `${what} is cut: ${pixels} px of it do not fit into the ${direction} of its box.`,
+    message: (what: string, pixels: string, direction: string, when: string) =>
+      `${what} is cut${when}: ${pixels} px of it do not fit into the ${direction} of its box.`,
     hint: (advice: string) => advice,
   },
   overlap: {
     severity: 'error',
     summary: 'Text lies over other text',
     reason: 'Two texts in the same place can both not be read.',
-    message: (what: string, other: string) => `${what} lies over ${other}.`,
+    message: (what: string, other: string, when: string) => `${what} lies over ${other}${when}.`,
     hint: () => 'Move or shorten one of them, or let them appear at different steps.',
   },
   'small-text': {

@@ -3,8 +3,13 @@ import type { Page } from 'puppeteer-core'
 
 /** Shows every slide of a page with all its steps taken, as it stands when the speaker goes on. */
 export async function showLastSteps(page: Page): Promise<undefined> {
-  await page.evaluate(takeSteps, false)
+  await showSteps(page, Number.POSITIVE_INFINITY)
   return undefined
+}
+
+/** Shows every slide of a page with so many of its steps taken, or all that it has, and gives how many those are. */
+export async function showSteps(page: Page, taken: number): Promise<readonly number[]> {
+  return await page.evaluate(takeSteps, taken)
 }
 
 /**
@@ -14,22 +19,23 @@ export async function showLastSteps(page: Page): Promise<undefined> {
  * the target of links, which is the first page of the slide.
  */
 export async function splitIntoSteps(page: Page): Promise<readonly number[]> {
-  return await page.evaluate(takeSteps, true)
+  return await page.evaluate(takeSteps, 'each' as const)
 }
 
 // Runs in the page, so it may use nothing from outside itself. The style sheet has the rules of Reveal.js and of
 // the author about fragments; which step is reached is said by classes, as Reveal.js does.
-function takeSteps(each: boolean): number[] {
-  if (each) {
+function takeSteps(taken: number | 'each'): number[] {
+  if (taken === 'each') {
     // Listings dim lines only where something moves the mark, which now we do.
     for (const deck of document.querySelectorAll('.reveal')) deck.classList.add('ready')
     return [...document.querySelectorAll('.pdf-page')].map(split)
   }
-  for (const slide of document.querySelectorAll('section:not(.stack)')) {
+  return [...document.querySelectorAll('section:not(.stack)')].map((slide) => {
     const steps = stepsOf([...slide.querySelectorAll('.fragment')])
-    if (steps.length > 0) reach(slide, steps, new Set(steps).size)
-  }
-  return []
+    const count = new Set(steps).size
+    if (count > 0) reach(slide, steps, Math.min(taken, count))
+    return count
+  })
 
   function split(first: Element): number {
     const steps = stepsOf([...first.querySelectorAll('.fragment')])
