@@ -8,6 +8,7 @@ import type { PaperFault } from './compare-paper.ts'
 import { type Notice, placeOfSlide } from './findings.ts'
 import type { BoxFault } from './measure-boxes.ts'
 import type { GlyphFault } from './measure-glyphs.ts'
+import type { NotesFault } from './measure-notes.ts'
 import type { TextFault } from './measure-text.ts'
 import type { Culprit } from './page-tools.ts'
 
@@ -41,11 +42,23 @@ function about(slide: Slide | undefined, culprit: Culprit, notice: Saying): Noti
 export const boxNotices = (faults: readonly BoxFault[], slides: readonly Slide[]): Notice[] =>
   faults.flatMap((fault) => about(slides[fault.slide], fault.culprit, boxNotice(fault)))
 
-function boxNotice({ rule, culprit: { what }, other, pixels, side, step }: BoxFault): Saying {
-  const when = step === undefined ? '' : step === 0 ? ' before the first step' : ` after step ${step}`
-  if (rule === 'off-slide') return { rule, parts: [what, when] }
-  if (rule === 'overlap') return { rule, parts: [what, lowerFirst(other?.what ?? 'other text'), when] }
-  return { rule, parts: [what, String(pixels), side, when], hintParts: [ADVICE[rule]] }
+function boxNotice({ rule, culprit: { what }, other, pixels, side, when }: BoxFault): Saying {
+  const time = when === undefined ? '' : ` ${when}`
+  if (rule === 'off-slide') return { rule, parts: [what, time] }
+  if (rule === 'overlap') return { rule, parts: [what, lowerFirst(other?.what ?? 'other text'), time] }
+  const place = rule === 'overflow' ? [`${side} edge of the slide${time}`] : [side, time]
+  return { rule, parts: [what, String(pixels), ...place], hintParts: [ADVICE[rule]] }
+}
+
+/** What is too wide for the notes of a handout. */
+export function notesNotices(faults: readonly NotesFault[], slides: readonly Slide[]): Notice[] {
+  const slideOf = slidesById(slides)
+  return faults.flatMap(({ ids, culprit, pixels }): Notice[] => {
+    const slide = slideOf(ids)
+    const parts = [culprit.what, String(pixels), 'edge of the notes in the handout']
+    const hintParts = ['Make it narrower, or put it on the slide.']
+    return slide ? [{ rule: 'overflow', slide, place: placeOfCulprit(culprit, slide), parts, hintParts }] : []
+  })
 }
 
 const ADVICE = {

@@ -11,20 +11,23 @@ import {
   boxNotices,
   contrastNotices,
   glyphNotices,
+  notesNotices,
   pageNotices,
   paperNotices,
   textNotices,
 } from './browser-notices.ts'
 import { findLowContrast } from './check-contrast.ts'
 import { comparePaper } from './compare-paper.ts'
-import { findBoxFaults } from './find-box-faults.ts'
+import { findBoxFaults, findPaperFaults } from './find-box-faults.ts'
 import { type Notice, optionOf } from './findings.ts'
 import { type AccessFault, measureAccess } from './measure-access.ts'
 import { type GlyphFault, measureGlyphs } from './measure-glyphs.ts'
+import { measureNotes, type NotesFault } from './measure-notes.ts'
 import { measureText } from './measure-text.ts'
 import { pageLimit } from './page-limit.ts'
 import { installTools } from './page-tools.ts'
 import { noteRefused, refusedRequests } from './refused-requests.ts'
+import { openPaper } from './spread-paper.ts'
 import { awaitReveal, fitContents, spreadSlides } from './spread-slides.ts'
 import { textLimits } from './text-limits.ts'
 
@@ -62,6 +65,7 @@ async function lookAtPages(session: BrowserSession, request: PagesRequest): Prom
   const slides = compiled.deck.stacks.flat()
   return [
     ...screen.notices,
+    ...notesNotices(handout.notes, slides),
     ...accessNotices({ deck: screen.access, handout: handout.access }, slides),
     ...glyphNotices([...screen.glyphs, ...handout.glyphs], slides),
   ]
@@ -102,26 +106,22 @@ async function lookAtScreen(
   const texts = await page.evaluate(measureText, textLimits(deck))
   const inSlides = source === undefined ? [] : await page.evaluate(measureAccess, 'slides' as const)
   const contrasts = isWanted('low-contrast') ? await findLowContrast(page, size) : []
-  const paper = isWanted('screen-paper')
-    ? await comparePaper(session, {
-        screen: page,
-        print,
-        files: toPageFiles([...files, ...printFiles]),
-        size,
-        count: slides.length,
-      })
+  const paper = await openPaper(session, { print, files: toPageFiles([...files, ...printFiles]), size })
+  const paperBoxes = await findPaperFaults(paper, size, boxes)
+  const differences = isWanted('screen-paper')
+    ? await comparePaper({ screen: page, paper, size, count: slides.length })
     : []
   const glyphs = isWanted('missing-glyph') ? await measureGlyphs(page) : []
   const asked = [...opened.blocked, ...(await refusedRequests(page))]
-  session.discard(page)
+  for (const each of [page, paper]) session.discard(each)
   return {
     glyphs,
     notices: [
-      ...boxNotices(boxes, slides),
+      ...boxNotices([...boxes, ...paperBoxes], slides),
       ...textNotices(texts, slides),
       ...contrastNotices(contrasts, slides),
       ...pageNotices(asked, missing, slides),
-      ...paperNotices(paper, slides, optionOf('screen-paper', 'percent', deck)),
+      ...paperNotices(differences, slides, optionOf('screen-paper', 'percent', deck)),
     ],
     access: [...surroundings, ...inSlides],
   }
@@ -134,16 +134,16 @@ async function lookAtHandout(
   session: BrowserSession,
   { compiled: { files, printFiles, handout }, isWanted }: PagesRequest,
   axe: AxeSource,
-): Promise<Look> {
+): Promise<Look & { notes: NotesFault[] }> {
   const source = await axe
-  const looksForGlyphs = isWanted('missing-glyph')
-  if (source === undefined && !looksForGlyphs) return { access: [], glyphs: [] }
   const pageFiles = toPageFiles([...files, ...printFiles, { path: HANDOUT, contents: handout }])
   const { page } = await openPage(session, pageFiles, HANDOUT, { media: 'print' })
+  await awaitReady(page)
   await page.evaluate(installTools)
   if (source !== undefined) await page.evaluate(source)
   const access = source === undefined ? [] : await page.evaluate(measureAccess, 'all' as const)
-  const glyphs = looksForGlyphs ? await measureGlyphs(page) : []
+  const notes = await page.evaluate(measureNotes)
+  const glyphs = isWanted('missing-glyph') ? await measureGlyphs(page) : []
   session.discard(page)
-  return { access, glyphs }
+  return { access, glyphs, notes }
 }

@@ -1,8 +1,5 @@
 /** `screen-paper`: compares small pictures of the slides on screen with those of the page that becomes the PDF. */
 import type { Page } from 'puppeteer-core'
-import type { BrowserSession } from '../browser/launch.ts'
-import type { PageFiles } from '../browser/serve-page.ts'
-import { openPrintPage } from '../pdf/open-print-page.ts'
 import type { SlideSize } from '../types.ts'
 import { showEnds } from './spread-slides.ts'
 
@@ -12,18 +9,15 @@ export interface PaperFault {
   readonly percent: number
 }
 
-export interface PaperRequest {
-  /** The page of the deck, with all slides spread out one below the other. Its steps are taken. */
+/** The pages of a deck on screen and on paper, with all slides spread out one below the other. */
+export interface BothPages {
+  /** Its steps are taken while pictures are made. */
   readonly screen: Page
-  /** The print page, and what it refers to. */
-  readonly print: string
-  readonly files: PageFiles
+  readonly paper: Page
   readonly size: SlideSize
   readonly count: number
 }
 
-// No file of a deck has such a name, since hidden files are not part of a deck.
-const PAGE = '.lectern-paper.html'
 /**
  * A picture shows so many slides a row, and as many rows. Each is that much smaller: edges of letters blur, and
  * what is missing is still seen. A picture has the size of a slide, so memory stays small however long the deck is.
@@ -33,15 +27,10 @@ const ACROSS = 4
 const THRESHOLD = 0.2
 
 /** How much of each slide differs; slides that do not differ at all are left out. */
-export async function comparePaper(
-  session: BrowserSession,
-  { screen, print, files, size, count }: PaperRequest,
-): Promise<PaperFault[]> {
+export async function comparePaper({ screen, paper, size, count }: BothPages): Promise<PaperFault[]> {
   const [{ PNG }, { default: pixelmatch }] = await Promise.all([import('pngjs'), import('pixelmatch')])
-  const { page } = (await openPrintPage(session, new Map([...files, [PAGE, print]]), PAGE)).opened
-  await page.setViewport({ ...size, deviceScaleFactor: 1 })
-  await Promise.all([page.evaluate(placePages, size), showEnds(screen)])
-  const cameras = await Promise.all([screen, page].map((each) => setUpCamera(each, size)))
+  await showEnds(screen)
+  const cameras = await Promise.all([screen, paper].map((each) => setUpCamera(each, size)))
   const faults: PaperFault[] = []
   for (let first = 0; first < count; first += ACROSS ** 2) {
     const taken = await Promise.all(cameras.map((camera) => camera(first)))
@@ -55,7 +44,6 @@ export async function comparePaper(
       if (percent > 0) faults.push({ slide: first + at, percent })
     }
   }
-  session.discard(page)
   return faults
 }
 
@@ -117,12 +105,4 @@ function lookAt(first: number, height: number, across: number): void {
   }
   document.body.style.transformOrigin = '0 0'
   document.body.style.transform = `scale(${1 / across}) translateY(${(-first / across) * height}px)`
-}
-
-/** Puts the pages where the slides of the other page are. Runs in the page. */
-function placePages({ width, height }: SlideSize): void {
-  const pages = [...document.querySelectorAll<HTMLElement>('.pdf-page')]
-  document.body.style.cssText += `;position:relative;margin:0;width:${width}px;height:${pages.length * height}px`
-  for (const [at, page] of pages.entries())
-    page.style.cssText += `;position:absolute;left:0;top:${at * height}px;width:${width}px;height:${height}px`
 }

@@ -17,7 +17,7 @@ export async function findBoxFaults(page: Page, size: SlideSize): Promise<BoxFau
   for (const fault of await measure()) faults.set(keyOf(fault), fault)
   for (let taken = Math.max(0, ...steps) - 1; taken >= 0; taken -= 1) {
     await showSteps(page, taken)
-    for (const fault of await measure(slidesWithMore(taken))) addAtStep({ ...fault, step: taken })
+    for (const fault of await measure(slidesWithMore(taken))) addAtStep({ ...fault, when: nameStep(taken) })
   }
   await showOwnSteps(page, false)
   // What waits outside for its step was put there on purpose.
@@ -39,6 +39,24 @@ export async function findBoxFaults(page: Page, size: SlideSize): Promise<BoxFau
     if (!known) faults.set(keyOf(fault), fault)
     else known.pixels = Math.max(known.pixels, fault.pixels)
   }
+}
+
+const nameStep = (taken: number): string => (taken === 0 ? 'before the first step' : `after step ${taken}`)
+
+/**
+ * What does not fit on paper and does on the screen; `known` is what was found there. Paper shows the end of a
+ * slide, when something may have left it on purpose.
+ */
+export async function findPaperFaults(
+  paper: Page,
+  size: SlideSize,
+  known: readonly BoxFault[],
+): Promise<BoxFault[]> {
+  const keys = new Set(known.map(keyOf))
+  const faults = await paper.evaluate(measureBoxes, size, undefined)
+  return faults
+    .filter((fault) => fault.rule !== 'off-slide' && !keys.has(keyOf(fault)))
+    .map((fault) => ({ ...fault, when: 'on paper' }))
 }
 
 /** The words of an element change as its parts come and go; its place in the source does not. */

@@ -10,8 +10,8 @@ export interface BoxFault {
   readonly other?: Culprit
   pixels: number
   readonly side: 'left' | 'right' | 'upper' | 'lower' | 'width' | 'height' | ''
-  /** Where it is so only at a step in between: how many steps are taken then. */
-  readonly step?: number
+  /** When, if it is not so on the screen in the end: `after step 2`, `on paper`. */
+  readonly when?: string
   /** For `off-slide`: the `data-check-outside` of the element, since it may come onto the slide at another step. */
   readonly mark?: string
 }

@@ -4,10 +4,9 @@ import type { CheckEntry } from './check-entry.ts'
 export const CHECK_PAGE_CODES = {
   overflow: {
     severity: 'error',
-    summary: 'Content runs past the edge of the slide',
+    summary: 'Content runs past the edge of the slide, or of its column in the handout',
     reason: 'What is past the edge is cut off on the screen and on paper.',
-    message: (what: string, pixels: string, side: string, when: string) =>
-      `${what} runs ${pixels} px past the ${side} edge of the slide${when}.`,
+    message: (what: string, pixels: string, edge: string) => `${what} runs ${pixels} px past the ${edge}.`,
     hint: (advice: string) => advice,
   },
   'off-slide': {
