@@ -79,8 +79,8 @@ export function measureText(limits: TextLimits): TextFault[] {
   function scaleOf(element: Element): number {
     if (element instanceof HTMLElement && element.offsetWidth > 0) {
       const { width } = element.getBoundingClientRect()
-      const scale = width / element.offsetWidth
-      return Number.isFinite(scale) && Math.abs(scale - 1) > 0.05 ? scale : 1
+      // `offsetWidth` is rounded, which is much for a single letter.
+      return Math.abs(width - element.offsetWidth) > 1 ? width / element.offsetWidth : 1
     }
     if (element instanceof SVGGraphicsElement) {
       const matrix = element.getScreenCTM()

@@ -53,6 +53,7 @@ describe('a rule that looks at slides in the browser', () => {
     const small = '# One\n\n<p style="font-size:17px">For a small room.</p>\n'
     expect(await check([small])).toEqual(['small-text 7'])
     expect(await check([small], 'room: { screen: 3m, back: 5m }\n')).toEqual([])
+    expect(await check(['# One\n\nFits.\n'], 'footer: T\n')).toEqual([])
     expect(
       await check([`# One\n\n${'word '.repeat(40)}\n`], 'check:\n  long-line: { characters: 60 }\n'),
     ).toEqual(['long-line 9'])
