@@ -2,10 +2,9 @@
 import packageJson from '../package.json' with { type: 'json' }
 import { commands } from './commands/index.ts'
 import { nearestName } from './diagnostics/nearest.ts'
-import { describeFailure } from './failure.ts'
 import { commandHelp, programHelp } from './help.ts'
 import type { Io } from './io.ts'
-import { originalStack } from './read/original-stack.ts'
+import { tellFailure } from './tell-failure.ts'
 import { UsageError } from './usage-error.ts'
 
 /** Runs one command line to its end and gives the exit code. Never throws. */
@@ -13,18 +12,8 @@ export async function run(io: Io): Promise<number> {
   try {
     return await dispatch(io)
   } catch (error) {
-    return fail(io, error)
+    return tellFailure(io, error)
   }
-}
-
-/** Tells people what went wrong and gives the exit code for it. */
-export function fail({ stderr, nodeVersion, machine, signal }: Io, error: unknown): number {
-  // What breaks after a signal broke because of it.
-  const cause: unknown = signal.aborted ? signal.reason : error
-  const versions = `Lectern ${packageJson.version}, Node ${nodeVersion}, ${machine.platform} ${machine.arch}`
-  const { text, exitCode } = describeFailure(cause, { versions, originalStack })
-  stderr(text)
-  return exitCode
 }
 
 async function dispatch(io: Io): Promise<number> {

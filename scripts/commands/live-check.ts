@@ -1,5 +1,5 @@
 /** What `lectern dev` does when the author pauses: it checks the deck, as `lectern check` would. */
-import type { Browser } from '../browser/launch.ts'
+import type { Browser, BrowserSession } from '../browser/launch.ts'
 import { findFindings } from '../check/find-findings.ts'
 import { noteUsedFiles } from '../check/unused-files.ts'
 import { EnvironmentError } from '../environment-error.ts'
@@ -7,12 +7,13 @@ import type { Io } from '../io.ts'
 import { createMemory } from '../memory.ts'
 import { compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
+import { tellFailure } from '../tell-failure.ts'
 import type { Finding, SlideSize } from '../types.ts'
 import { fitMeasurer } from './fit-measurer.ts'
 import { startBrowserFor } from './start-browser.ts'
 
 export interface LiveCheck {
-  /** Something was saved: checks when nothing more is saved for a moment. What is under way counts no more. */
+  /** Something was saved: checks when nothing more is saved for a moment. What is under way ends. */
   readonly later: () => void
   readonly close: () => Promise<void>
 }
@@ -34,11 +35,11 @@ export function createLiveCheck(
   const signal = AbortSignal.any([io.signal, ended.signal])
   let browser: Browser | undefined
   let timer: NodeJS.Timeout | undefined
-  let turn = 0
+  let turn = new AbortController()
   let running = Promise.resolve()
 
-  async function check(own: number): Promise<void> {
-    if (own !== turn || signal.aborted) return
+  async function check(own: AbortSignal): Promise<void> {
+    if (own.aborted) return
     const { value: reader } = openDeck(deckPath, io)
     if (!reader) return
     browser ??= startBrowserFor(io, undefined, { show: () => {}, clear: () => {} })
@@ -48,10 +49,10 @@ export function createLiveCheck(
       showPrivate: false,
       marks: true,
       memory,
-      measureFits: fitMeasurer({ ...io, signal }, { browser: undefined, running: browser }),
+      measureFits: fitMeasurer({ ...io, signal: own }, { browser: undefined, running: browser }),
     })
     // What keeps a deck from being built stands in the panel already.
-    if (!compiled || own !== turn) return
+    if (!compiled || own.aborted) return
     const { deck } = compiled
     const wanted = { deck, deckPath, only: undefined, isChecked: () => true }
     const { packageRoot } = io
@@ -62,27 +63,38 @@ export function createLiveCheck(
       wanted,
       packageRoot,
       online: false,
-      signal,
+      signal: own,
     })
-    if (own === turn) onFindings(findings, deck.settings.size)
+    if (!own.aborted) onFindings(findings, deck.settings.size)
+  }
+
+  /** Checks, and leaves nothing going on in the browser that nobody waits for any more. */
+  async function checkOrStop(own: AbortSignal): Promise<void> {
+    try {
+      await check(own)
+    } catch (error) {
+      if (!own.aborted) fail(error)
+      else if (!signal.aborted) await browser?.use(closeTabs).catch(fail)
+    }
   }
 
   function fail(error: unknown): void {
     if (signal.aborted) return
-    // The deck may have changed while it was read; the next pause checks again.
-    if (!(error instanceof EnvironmentError)) return
     ended.abort()
-    io.stderr(`The deck is not checked while you edit: ${error.message}\n`)
+    if (error instanceof EnvironmentError)
+      io.stderr(`The deck is not checked while you edit: ${error.message}\n`)
+    else tellFailure(io, error)
   }
 
   return {
     later() {
+      turn.abort()
       if (signal.aborted) return
-      turn += 1
-      const own = turn
+      turn = new AbortController()
+      const own = AbortSignal.any([signal, turn.signal])
       clearTimeout(timer)
       timer = setTimeout(() => {
-        running = running.then(() => check(own)).catch(fail)
+        running = running.then(() => checkOrStop(own))
       }, QUIET)
     },
     async close() {
@@ -92,4 +104,8 @@ export function createLiveCheck(
       await running
     },
   }
+}
+
+const closeTabs = async ({ puppeteer }: BrowserSession): Promise<void> => {
+  await Promise.all((await puppeteer.pages()).map((page) => page.close()))
 }

@@ -2,6 +2,7 @@
 import { EnvironmentError } from '../environment-error.ts'
 import type { Io } from '../io.ts'
 import type { CompileOptions, FitRequest } from '../pipeline.ts'
+import { tellFailure } from '../tell-failure.ts'
 import type { Fits } from '../types.ts'
 import { fitMeasurer, knownFits } from './fit-measurer.ts'
 
@@ -32,9 +33,10 @@ export function createLiveFits(io: Io, onMeasured: () => void): LiveFits {
   }
 
   function fail(error: unknown): void {
-    if (!(error instanceof EnvironmentError) || isOver) return
+    if (isOver) return
     isOver = true
-    io.stderr(`${error.message}\n`)
+    if (error instanceof EnvironmentError) io.stderr(`${error.message}\n`)
+    else tellFailure(io, error)
   }
 
   return {

@@ -1,6 +1,6 @@
 /*
- * Shows what `lectern check` finds on the shown slide: a badge with the number, which opens a list and outlines the
- * culprits. Never to an audience: not full screen, not on paper, not in the speaker's window.
+ * Shows what `lectern check` finds: a badge with the number on the shown slide and elsewhere, which opens a list and
+ * outlines the culprits. Never to an audience: not full screen, not on paper, not in the speaker's window.
  */
 ;(() => {
   const { Reveal } = window
@@ -14,10 +14,13 @@
     .lectern-check[hidden], .lectern-check-list[hidden] { display: none; }
     .lectern-check button { font: inherit; cursor: pointer; padding: 4px 11px; border: 1px solid #8b93a1;
       border-radius: 6px; background: #fff; color: #5d4b8c; font-weight: 600; }
+    .lectern-check.is-elsewhere button { font-weight: 400; color: #5a6270; }
     .lectern-check.has-errors button { color: #a6480f; border-color: #a6480f; }
     .lectern-check :focus-visible { outline: 3px solid #1f6feb; outline-offset: 2px; }
-    .lectern-check-list { max-height: 50vh; overflow: auto; margin: 0 0 8px; padding: 14px 16px 14px 34px; list-style: decimal;
+    .lectern-check-list { max-height: 50vh; overflow: auto; margin: 0 0 8px; padding: 14px 16px 2px;
       border: 1px solid #8b93a1; border-radius: 8px; background: #fff; }
+    .lectern-check-list ol { margin: 0; padding: 0 0 0 18px; list-style: decimal; }
+    .lectern-check-list h2 { margin: 0 0 6px; font: inherit; font-weight: 600; color: #5a6270; }
     .lectern-check-list li { margin: 0 0 12px; font: inherit; }
     .lectern-check-list p { margin: 2px 0; font: inherit; }
     .lectern-check-list a { color: #0b57d0; text-decoration: underline; cursor: pointer; }
@@ -36,29 +39,32 @@
     return made
   }
 
-  const list = make('ol', { className: 'lectern-check-list', hidden: true })
+  const list = make('div', { className: 'lectern-check-list', hidden: true })
   const button = make('button', { type: 'button' })
   button.setAttribute('aria-expanded', 'false')
   const root = make('div', { className: 'lectern-check', hidden: true }, list, button)
   let report = { size: { width: 1, height: 1 }, findings: [] }
   let marks = []
 
-  const ofSlide = (slide) => report.findings.filter((finding) => finding.slide === slide?.id)
-
-  function entryOf({ severity, code, message, hint, place, file, line, column }) {
+  function entryOf({ severity, code, message, hint, place, file, line, column, slide }, isElsewhere) {
     const where = make('a', { textContent: place, href: '#', title: 'Open in the editor' })
     where.addEventListener('click', (event) => {
       event.preventDefault()
       tell({ type: 'open', file, line, column })
     })
+    const way =
+      isElsewhere && slide ? [' ', make('a', { textContent: 'Show the slide', href: `#/${slide}` })] : []
     return make(
       'li',
       {},
-      make('p', {}, make('b', { textContent: severity }), ` ${code} `, file ? where : place),
+      make('p', {}, make('b', { textContent: severity }), ` ${code} `, file ? where : place, ...way),
       make('p', { textContent: message }),
       make('p', { className: 'hint', textContent: hint }),
     )
   }
+
+  const listOf = (findings, isElsewhere) =>
+    make('ol', {}, ...findings.map((finding) => entryOf(finding, isElsewhere)))
 
   /** The outline of a box on the shown slide, wherever it is on the screen at the moment. */
   function markOf({ box, severity }, slide) {
@@ -78,16 +84,27 @@
     for (const mark of marks) mark.remove()
     marks = []
     const slide = Reveal.getCurrentSlide()
-    const findings = Reveal.isScrollView() ? [] : ofSlide(slide)
-    root.hidden = findings.length === 0
+    const isHere = (finding) =>
+      !Reveal.isScrollView() && finding.slide !== undefined && finding.slide === slide?.id
+    const here = report.findings.filter(isHere)
+    const elsewhere = report.findings.filter((finding) => !isHere(finding))
+    const shown = here.length > 0 ? here : elsewhere
+    root.hidden = shown.length === 0
+    root.classList.toggle('is-elsewhere', here.length === 0)
     root.classList.toggle(
       'has-errors',
-      findings.some(({ severity }) => severity === 'error'),
+      shown.some(({ severity }) => severity === 'error'),
     )
-    button.textContent = findings.length === 1 ? '1 finding' : `${findings.length} findings`
-    list.replaceChildren(...findings.map(entryOf))
+    const count = shown.length === 1 ? '1 finding' : `${shown.length} findings`
+    if (here.length === 0) button.textContent = `${count} elsewhere`
+    else button.textContent = elsewhere.length === 0 ? count : `${count}, ${elsewhere.length} elsewhere`
+    const title = make('h2', { textContent: 'Elsewhere' })
+    list.replaceChildren(
+      ...(here.length > 0 ? [listOf(here, false)] : []),
+      ...(elsewhere.length > 0 ? [title, listOf(elsewhere, true)] : []),
+    )
     if (list.hidden || root.hidden) return
-    marks = findings.filter(({ box }) => box).map((finding) => markOf(finding, slide))
+    marks = here.filter(({ box }) => box).map((finding) => markOf(finding, slide))
     document.body.append(...marks)
   }
 

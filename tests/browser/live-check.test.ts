@@ -40,6 +40,12 @@ const badge = (page: Page) =>
 const becomes = (page: Page, text: string) =>
   vi.waitFor(async () => expect(await badge(page)).toBe(text), { timeout: 30_000, interval: 100 })
 
+const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+/** Two painted frames later. */
+const settled = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))))
+
 describe('a slide with a fault', () => {
   test('has a badge after a pause, with a list and an outline, until the fault is mended', async () => {
     const page = await show(`# Two\n\n${LIST}`, '--check')
@@ -54,14 +60,50 @@ describe('a slide with a fault', () => {
     expect(mark.left).toBeGreaterThan(0)
     expect(mark.bottom).toBeGreaterThan(720)
     await page.evaluate('Reveal.slide(0)')
-    await becomes(page, '')
+    await becomes(page, '1 finding elsewhere')
     expect(await page.$('.lectern-check-mark')).toBeNull()
-    await page.evaluate('Reveal.slide(1)')
+    await page.evaluate(`document.querySelector('.lectern-check-list a[href="#/two"]').click()`)
     await becomes(page, '1 finding')
 
     write('# Two\n\nFits.')
     await becomes(page, '')
     expect([live.loads(), live.errors]).toEqual([1, []])
+  })
+
+  test('is checked anew when a save ends the check that is going on', async () => {
+    const page = await show('# Two\n\nFine.', '--check')
+    for (let items = 1; items <= 40; items += 1) {
+      write(`# Two\n\n${LIST.split('\n').slice(0, items).join('\n')}`)
+      await sleep(items % 8 === 0 ? 1100 + items * 20 : 30)
+    }
+    await becomes(page, '1 finding')
+    expect(server.io.written.stderr).not.toMatch(/bug|not checked/)
+  })
+
+  test('shows what is wrong with the deck as a whole on every slide', async () => {
+    folder.write({ 'talk/deck.yaml': 'title: Talk\nduration: 10s\n' })
+    const page = await show('# Two\n\nFine.', '--check')
+    await becomes(page, '1 finding elsewhere')
+    await page.click('.lectern-check button')
+    const list = await page.$eval('.lectern-check-list', (element) => (element as HTMLElement).innerText)
+    expect(list).toContain('warning too-long talk/deck.yaml:2:11')
+  })
+
+  test.each([
+    ['on paper', '', (page: Page) => page.emulateMediaType('print')],
+    ['in the windows of the speaker', '?receiver', async () => undefined],
+    ['full screen', '', (page: Page) => page.evaluate('document.documentElement.requestFullscreen()')],
+  ])('has no badge %s', async (_place, query, change) => {
+    const page = await show(`# Two\n\n${LIST}`, '--check')
+    await becomes(page, '1 finding')
+    await page.click('.lectern-check button')
+    const other = query === '' ? page : (await openPage(browser, `${server.url}${query}#/two`)).page
+    await change(other)
+    await settled(other)
+    const seen = await other.$$eval('.lectern-check, .lectern-check-mark', (all) =>
+      all.filter((element) => element.checkVisibility()).map(({ className }) => className),
+    )
+    expect(seen).toEqual([])
   })
 
   test('has none when checks are switched off', async () => {
