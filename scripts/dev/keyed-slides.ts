@@ -46,10 +46,17 @@ export function keySlides(
       const known = old[found[index] ?? -1]
       const html =
         known?.rendered === draft.rendered && !isReaddressed ? known.html : readdress(draft.rendered)
-      return { ...draft, html, key: known?.key ?? newKey() }
+      return known && isSame(known, draft) && known.html === html
+        ? known
+        : { ...draft, html, key: known?.key ?? newKey() }
     }),
   )
 }
+
+type Draft = Omit<ShownSlide, 'key' | 'html'>
+
+const isSame = (one: Draft, other: Draft): boolean =>
+  one.id === other.id && one.source === other.source && one.rendered === other.rendered
 
 const texts = new WeakMap<SourceFile, string>()
 

@@ -117,15 +117,6 @@ export function renderPages(
 ): Checked<RenderedDeck> {
   const { engine, stacks } = rendered
   const handout = facts.handout ?? deck.settings.handout
-  const slides = stacks.flatMap((stack) =>
-    stack
-      .filter(({ slide }) => facts.isPrinted?.(slide) ?? true)
-      .map(({ view, outline }) => ({
-        ...view,
-        isStacked: stack.length > 1,
-        outline: handout === 'outline' ? outline() : '',
-      })),
-  )
   const common = { deck: rendered.deck, theme: { scheme: facts.scheme } }
   const page = {
     config: toRevealConfig(deck.settings),
@@ -137,16 +128,15 @@ export function renderPages(
   const share = viewShare(deck, rendered.deck.title, facts.socialCard ?? false)
   const screen = { ...common, share, page: { ...page, policy: facts.deckPolicy, slides: SLIDES_MARK } }
   const { register } = rendered
-  const paper = {
-    ...common,
-    register,
-    page: { ...page, policy: facts.paperPolicy },
-    slides,
-    sheets: toSheets(slides, handout),
-  }
+  // The views of a long deck are many, and while it is edited nobody prints it.
+  const paper = onFirstUse(() => {
+    const slides = printedViews(stacks, facts, handout)
+    const sheets = toSheets(slides, handout)
+    return { ...common, register, page: { ...page, policy: facts.paperPolicy }, slides, sheets }
+  })
   const render = (name: PageName): string => {
     if (facts.pages && !facts.pages.includes(name)) return ''
-    const page = engine.render(templates.pages[name], name === 'deck' ? screen : paper)
+    const page = engine.render(templates.pages[name], name === 'deck' ? screen : paper())
     diagnostics.push(...page.diagnostics)
     return page.value
   }
@@ -164,6 +154,30 @@ export function renderPages(
       assets: [...stacks.flat().flatMap(({ assets }) => assets), ...backgroundImages(deck)],
     },
     diagnostics: eachOnce(diagnostics),
+  }
+}
+
+/** What the templates for paper see of the slides that are printed. */
+const printedViews = (
+  stacks: RenderedSlides['stacks'],
+  { isPrinted }: PageFacts,
+  handout: Settings['handout'],
+) =>
+  stacks.flatMap((stack) =>
+    stack
+      .filter(({ slide }) => isPrinted?.(slide) ?? true)
+      .map(({ view, outline }) => ({
+        ...view,
+        isStacked: stack.length > 1,
+        outline: handout === 'outline' ? outline() : '',
+      })),
+  )
+
+const onFirstUse = <T>(make: () => T): (() => T) => {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
   }
 }
 
