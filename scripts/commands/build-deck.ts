@@ -34,9 +34,8 @@ export async function buildDeck(io: Io, request: BuildRequest): Promise<number> 
   // The browser takes longer to start than the deck to render, so it starts first.
   const printer = request.pdfs.length > 0 ? await startPrinting(io, request) : undefined
   try {
-    const code = await buildOnce(io, request, reader, out, printer)
-    if (!request.watch) return code
-    await rebuildOnChange(io, request, reader, out, printer)
+    if (!request.watch) return await buildOnce(io, request, reader, out, printer)
+    await buildOnChange(io, request, reader, out, printer)
     return 0
   } finally {
     await printer?.close()
@@ -101,7 +100,8 @@ async function standaloneFiles({
   return { value: [{ path: 'index.html', contents: result.value }, ...kept], diagnostics: result.diagnostics }
 }
 
-async function rebuildOnChange(
+/** Builds at first and after every change. */
+async function buildOnChange(
   io: Io,
   request: BuildRequest,
   reader: DeckReader,
@@ -109,16 +109,18 @@ async function rebuildOnChange(
   printer: Printer | undefined,
 ): Promise<void> {
   const { repeatOnChange } = await import('../dev/watch.ts')
-  if (!request.quiet) io.stderr('Watching for changes; press Ctrl-C to end.\n')
   const watched = {
     paths: [reader.root, join(io.packageRoot, 'templates')],
     except: [out.path],
     deep: !reader.single,
   }
+  let isFirst = true
   await repeatOnChange(watched, io.signal, async () => {
     // Files may have come or gone, so the deck is opened anew.
     const opened = openDeck(request.deck, io)
     if (opened.value) await buildOnce(io, request, opened.value, out, printer)
     else reportDiagnostics(io, opened.diagnostics, request.quiet)
+    if (isFirst && !request.quiet) io.stderr('Watching for changes; press Ctrl-C to end.\n')
+    isFirst = false
   })
 }

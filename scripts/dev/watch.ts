@@ -1,4 +1,4 @@
-/** Watches the files of a deck and repeats a task whenever they change. */
+/** Does a task, and does it again whenever the files of a deck change. */
 import { basename } from 'node:path'
 import { watch } from 'chokidar'
 
@@ -15,7 +15,8 @@ export interface Watched {
 const SETTLE = 40
 
 /**
- * Runs `task` after every change until the signal aborts, and waits for it to end.
+ * Runs `task` once the files are watched, so that it misses nothing, then after every change until the signal
+ * aborts, and waits for it to end.
  *
  * Runs never overlap: what changes meanwhile makes one more run. A task that throws ends the watching and
  * throws here.
@@ -33,6 +34,7 @@ export async function repeatOnChange(
   try {
     await new Promise<void>((resolve, reject) => {
       const changed = oneAtATime(task, reject)
+      watcher.on('ready', changed)
       watcher.on('all', changed)
       watcher.on('error', reject)
       signal.addEventListener('abort', () => resolve(), { once: true })
