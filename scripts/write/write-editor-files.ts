@@ -1,8 +1,9 @@
 /** Writes the editor settings of a deck into its folder `.vscode`. */
 import { existsSync, lstatSync } from 'node:fs'
-import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { OutputFile } from '../types.ts'
+import { makeFolder } from './make-folder.ts'
 
 const FOLDER = '.vscode'
 
@@ -22,7 +23,7 @@ export async function writeEditorFiles(
   const folder = join(deck, FOLDER)
   // Whoever put a link there meant its target for something else.
   if (existsSync(folder) && !lstatSync(folder).isDirectory()) return [FOLDER]
-  await mkdir(folder, { recursive: true })
+  makeFolder(folder)
   const kept: string[] = []
   const write = async ({ path, contents }: OutputFile, mayReplace: (text: string) => boolean) => {
     const file = join(folder, path)

@@ -5,12 +5,13 @@
  * fails or is killed leaves the previous one whole. Only files that a former build listed in the manifest are
  * replaced or removed; anything else in their way stops the build before it touches anything.
  */
-import { mkdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { fileAt } from '../read/file-at.ts'
 import type { Checked, OutputFile } from '../types.ts'
 import { foreignFiles } from './foreign-files.ts'
+import { makeFolder } from './make-folder.ts'
 import { MANIFEST, manifestText, readManifest } from './manifest.ts'
 import type { OutputFolder } from './output-folder.ts'
 import { replaceFiles } from './replace-files.ts'
@@ -25,7 +26,7 @@ export interface WriteSummary {
 
 /** Makes the output folder hold exactly `files` beside what is not ours. Nothing happens when files are foreign. */
 export function writeOutput(out: OutputFolder, files: readonly OutputFile[]): Checked<WriteSummary> {
-  mkdirSync(out.path, { recursive: true })
+  makeFolder(out.path)
   removeLeftovers(out.path)
   const former = readManifest(out.path)
   const paths = files.map(({ path }) => path)

@@ -1,8 +1,9 @@
 /** Write stage for PDFs and pictures alone: adds them to an output folder, or writes a PDF to a path of the author's choice. */
-import { lstatSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Checked, OutputFile } from '../types.ts'
+import { makeFolder } from './make-folder.ts'
 import { readManifest } from './manifest.ts'
 import type { OutputFolder } from './output-folder.ts'
 import { type WriteSummary, writeOutput } from './write-output.ts'
@@ -36,7 +37,7 @@ export function writePdfFile(
   if (lstatSync(path, { throwIfNoEntry: false }) && !isOurPdf(path)) {
     return { value: undefined, diagnostics: [diagnostic('foreign-file', displayPath, [displayPath])] }
   }
-  mkdirSync(dirname(path), { recursive: true })
+  makeFolder(dirname(path))
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}`)
   try {
     writeFileSync(draft, contents)

@@ -1,7 +1,8 @@
 /** Copies the starter deck to where a new talk begins. */
 import { statSync } from 'node:fs'
-import { cp, mkdir, readdir, readFile, writeFile } from 'node:fs/promises'
+import { cp, readdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { makeFolder } from './make-folder.ts'
 
 /** Why no deck was started. */
 export type StarterProblem = 'file' | 'not-empty'
@@ -18,7 +19,7 @@ export async function writeStarter(
 ): Promise<StarterProblem | undefined> {
   const stats = statSync(folder, { throwIfNoEntry: false })
   if (stats && !stats.isDirectory()) return 'file'
-  await mkdir(folder, { recursive: true })
+  makeFolder(folder)
   if ((await readdir(folder)).length > 0) return 'not-empty'
   await cp(starter, folder, { recursive: true })
   const settings = join(folder, 'deck.yaml')
