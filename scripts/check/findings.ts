@@ -108,4 +108,11 @@ function unneeded(
 export const slideOf = (item: Diagnostic | Finding): Finding['slide'] =>
   'slide' in item ? item.slide : undefined
 
+/** What compiling has found, with the slide that it stands on. */
+export const onSlides = (diagnostics: readonly Diagnostic[], slides: readonly Slide[]): Finding[] =>
+  diagnostics.map((item) => {
+    const slide = slides.find(({ span }) => item.span?.source === span.source)
+    return { ...item, slide: slide && nameOf(slide), box: undefined }
+  })
+
 const nameOf = ({ id, number, title }: Slide): SlideName => ({ id, number, title })

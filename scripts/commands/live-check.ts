@@ -1,6 +1,7 @@
 /** What `lectern dev` does when the author pauses: it checks the deck, as `lectern check` would. */
 import type { Browser, BrowserSession } from '../browser/launch.ts'
 import { findFindings } from '../check/find-findings.ts'
+import { onSlides } from '../check/findings.ts'
 import { noteUsedFiles } from '../check/unused-files.ts'
 import { EnvironmentError } from '../environment-error.ts'
 import type { Io } from '../io.ts'
@@ -44,7 +45,7 @@ export function createLiveCheck(
     if (!reader) return
     browser ??= startBrowserFor(io, undefined, { show: () => {}, clear: () => {} })
     const used = noteUsedFiles(reader)
-    const { value: compiled } = await compileDeck(used.reader, {
+    const { value: compiled, diagnostics } = await compileDeck(used.reader, {
       ...io,
       showPrivate: false,
       marks: true,
@@ -54,6 +55,7 @@ export function createLiveCheck(
     // What keeps a deck from being built stands in the panel already.
     if (!compiled || own.aborted) return
     const { deck } = compiled
+    const warnings = onSlides(diagnostics, deck.stacks.flat())
     const wanted = { deck, deckPath, only: undefined, isChecked: () => true }
     const { packageRoot } = io
     const findings = await findFindings(browser, {
@@ -65,7 +67,7 @@ export function createLiveCheck(
       online: false,
       signal: own,
     })
-    if (!own.aborted) onFindings(findings, deck.settings.size)
+    if (!own.aborted) onFindings([...warnings, ...findings], deck.settings.size)
   }
 
   /** Checks, and leaves nothing going on in the browser that nobody waits for any more. */

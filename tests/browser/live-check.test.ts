@@ -80,13 +80,13 @@ describe('a slide with a fault', () => {
     expect(server.io.written.stderr).not.toMatch(/bug|not checked/)
   })
 
-  test('shows what is wrong with the deck as a whole on every slide', async () => {
+  test('shows warnings of the build too, and what is wrong with the deck as a whole on every slide', async () => {
     folder.write({ 'talk/deck.yaml': 'title: Talk\nduration: 10s\n' })
-    const page = await show('# Two\n\nFine.', '--check')
-    await becomes(page, '1 finding elsewhere')
+    const page = await show('# Two\n\nFine {.fragment}', '--check')
+    await becomes(page, '1 finding, 1 elsewhere')
     await page.click('.lectern-check button')
     const list = await page.$eval('.lectern-check-list', (element) => (element as HTMLElement).innerText)
-    expect(list).toContain('warning too-long talk/deck.yaml:2:11')
+    expect(list).toMatch(/warning stray-attributes talk\/01.md:9[\s\S]*warning too-long talk\/deck.yaml:2:11/)
   })
 
   test.each([
