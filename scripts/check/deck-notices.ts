@@ -8,14 +8,14 @@ import { deckLinkNotices, pictureNotices, webLinkNotices } from './link-notices.
 import { linkedThings } from './linked-things.ts'
 import { slideNotices } from './slide-notices.ts'
 import { timeNotices } from './talk-time.ts'
-import { unusedFileNotices } from './unused-files.ts'
+import { type LeftOverRequest, unusedFileNotices } from './unused-files.ts'
 import { askWeb } from './web-links.ts'
 
 export interface DeckRequest {
   readonly compiled: CompiledDeck
   readonly reader: DeckReader
   /** Files that were asked for while the deck was compiled. */
-  readonly usedFiles: ReadonlySet<string>
+  readonly used: LeftOverRequest['used']
   /** Whether links to the web are followed. */
   readonly online: boolean
   readonly signal: AbortSignal
@@ -24,7 +24,7 @@ export interface DeckRequest {
 
 /** Everything that these rules notice; nobody is asked for links unless `online` says so. */
 export async function noticesOfDeck(request: DeckRequest): Promise<Notice[]> {
-  const { compiled, reader, usedFiles, online, signal, isWanted } = request
+  const { compiled, reader, used, online, signal, isWanted } = request
   const { deck } = compiled
   const things = await linkedThings(deck)
   const notices = [
@@ -35,7 +35,7 @@ export async function noticesOfDeck(request: DeckRequest): Promise<Notice[]> {
   ]
   // Beside a single file may lie anything.
   if (!reader.single && isWanted('unused-file'))
-    notices.push(...unusedFileNotices(listFiles(reader.root), usedFiles, reader.displayPath))
+    notices.push(...(await unusedFileNotices({ files: listFiles(reader.root), used, reader })))
   if (online && isWanted('broken-link')) {
     const reasons = await askWeb(
       things.links.map(({ address }) => address),

@@ -8,13 +8,14 @@ import type { Finding } from '../types.ts'
 import { noticesOfPages } from './check-pages.ts'
 import { noticesOfDeck } from './deck-notices.ts'
 import { type FindingsRequest, isWanted, toFindings } from './findings.ts'
+import type { LeftOverRequest } from './unused-files.ts'
 
 export interface FindRequest {
   /** Compiled with `marks`. */
   readonly compiled: CompiledDeck
   readonly reader: DeckReader
   /** Files that were asked for while the deck was compiled (see unused-files.ts). */
-  readonly usedFiles: ReadonlySet<string>
+  readonly used: LeftOverRequest['used']
   /** What is wanted of the rules and slides. */
   readonly wanted: FindingsRequest
   readonly packageRoot: string
@@ -26,11 +27,11 @@ export interface FindRequest {
 /** @throws EnvironmentError when there is no browser, or it hangs. */
 export async function findFindings(
   browser: Pick<Browser, 'use'>,
-  { compiled, reader, usedFiles, wanted, packageRoot, online, signal }: FindRequest,
+  { compiled, reader, used, wanted, packageRoot, online, signal }: FindRequest,
 ): Promise<Finding[]> {
   const asks = (rule: RuleName): boolean => isWanted(rule, wanted)
   const [texts, pages] = await Promise.all([
-    noticesOfDeck({ compiled, reader, usedFiles, online, signal, isWanted: asks }),
+    noticesOfDeck({ compiled, reader, used, online, signal, isWanted: asks }),
     abortable(
       signal,
       browser.use((session) => noticesOfPages(session, { compiled, packageRoot, isWanted: asks })),

@@ -64,7 +64,7 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
     const findings = await findFindings(browser, {
       compiled: value,
       reader,
-      usedFiles: used.paths,
+      used,
       wanted,
       packageRoot: io.packageRoot,
       online: request.online,

@@ -61,7 +61,7 @@ export function createLiveCheck(
     const findings = await findFindings(browser, {
       compiled,
       reader,
-      usedFiles: used.paths,
+      used,
       wanted,
       packageRoot,
       online: false,

@@ -14,19 +14,19 @@ export interface ReferenceUse {
 
 type Role = AssetReference['role'] | 'link' | 'set'
 
-/** Element -> attribute, as it is written, -> what it refers to. */
+/** Element -> attribute, as it is written, -> what it refers to. Reveal.js loads `data-src` when its slide is near. */
 const REFERENCES: Readonly<Record<string, Readonly<Record<string, Role>>>> = {
   a: { href: 'link' },
-  audio: { src: 'media' },
+  audio: { src: 'media', 'data-src': 'media' },
   embed: { src: 'file' },
-  iframe: { src: 'file' },
+  iframe: { src: 'file', 'data-src': 'file' },
   image: { href: 'image', 'xlink:href': 'image' },
-  img: { src: 'image', srcset: 'set' },
+  img: { src: 'image', srcset: 'set', 'data-src': 'image' },
   object: { data: 'file' },
   script: { src: 'script' },
-  source: { src: 'media', srcset: 'set' },
+  source: { src: 'media', srcset: 'set', 'data-src': 'media' },
   track: { src: 'media' },
-  video: { src: 'media', poster: 'image' },
+  video: { src: 'media', poster: 'image', 'data-src': 'media' },
 }
 
 interface Edit {
@@ -73,12 +73,17 @@ function editsOf(element: Element, html: string, use: ReferenceUse): Edit[] {
     const name = /^[^\s=]+/.exec(html.slice(start.offset, end.offset))?.[0].toLowerCase() ?? ''
     const before = Array.isArray(value) ? value.join(' ') : String(value)
     const after = replaced(element, name, before, use)
-    if (after !== undefined && after !== before) {
-      edits.push({ start: start.offset, end: end.offset, text: `${name}="${escapeHtml(after)}"` })
+    const nameAfter = isLazyPicture(element, name) ? 'src' : name
+    if (after !== undefined && (after !== before || nameAfter !== name)) {
+      edits.push({ start: start.offset, end: end.offset, text: `${nameAfter}="${escapeHtml(after)}"` })
     }
   }
   return edits
 }
+
+/** On paper and without Reveal.js nobody would load the picture, and it lies beside the page anyway. */
+const isLazyPicture = ({ tagName, properties }: Element, name: string): boolean =>
+  tagName === 'img' && name === 'data-src' && properties.src === undefined
 
 function replaced(element: Element, name: string, value: string, use: ReferenceUse): string | undefined {
   const role =

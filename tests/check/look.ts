@@ -55,7 +55,7 @@ export async function lookAtFolder(
   const findings = await findFindings(browser, {
     compiled,
     reader,
-    usedFiles: used.paths,
+    used,
     wanted,
     packageRoot,
     online: false,
