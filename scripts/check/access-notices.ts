@@ -1,4 +1,7 @@
 /** Puts what axe-core found into the words of the rule `accessibility`, with its place in the source. [pure] */
+import { slideTokens } from '../model/needs.ts'
+import { once } from '../once.ts'
+import { isToken, walkTokens } from '../parse/tokens.ts'
 import type { Slide } from '../types.ts'
 import { placeOfCulprit, slidesById } from './browser-notices.ts'
 import type { Notice } from './findings.ts'
@@ -32,16 +35,30 @@ export function accessNotices(
     [slideOf(ids)?.id, axeRule, what, at].join('\n')
   const told = new Set(faults.deck.map(keyOf))
   return [
-    ...faults.deck.filter(isOurs).map((fault) => toNotice(fault, slideOf(fault.ids), 'deck page')),
+    ...faults.deck
+      .filter((fault) => isOurs(fault, slideOf(fault.ids)))
+      .map((fault) => toNotice(fault, slideOf(fault.ids), 'deck page')),
     ...faults.handout
-      .filter((fault) => isOurs(fault) && !told.has(keyOf(fault)))
+      .filter((fault) => isOurs(fault, slideOf(fault.ids)) && !told.has(keyOf(fault)))
       .map((fault) => toNotice(fault, slideOf(fault.ids), 'handout')),
   ]
 }
 
-/** A picture that the author wrote is told of by the rule `missing-alt`; what is left comes from a template. */
-const isOurs = ({ axeRule, culprit }: AccessFault): boolean =>
-  axeRule !== 'image-alt' || culprit.at === undefined
+/**
+ * A picture that the author wrote is told of by the rule `missing-alt`; what is left comes from a template. Within
+ * raw HTML elements do not say where they stand.
+ */
+const isOurs = ({ axeRule, culprit }: AccessFault, slide: Slide | undefined): boolean =>
+  axeRule !== 'image-alt' || (culprit.at === undefined && !(slide && hasRawPicture(slide)))
+
+const hasRawPicture = once((slide: Slide): boolean => {
+  let found = false
+  for (const tokens of slideTokens(slide))
+    walkTokens(tokens, (token) => {
+      found ||= isToken(token, 'html') && /<img\b/i.test(token.text)
+    })
+  return found
+})
 
 function toNotice(fault: AccessFault, slide: Slide | undefined, page: 'deck page' | 'handout'): Notice {
   const { culprit, axeRule, demand } = fault

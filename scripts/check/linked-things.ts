@@ -1,10 +1,11 @@
-/** The links and pictures that an author wrote, in Markdown and in raw HTML, each with its place. */
+/** The links and pictures that an author wrote, in Markdown and in raw HTML, each with its place. [pure] */
 import { spanOf, spanWithin } from '../diagnostics/position.ts'
 import { isAsset } from '../model/field-values.ts'
 import { slideTokens } from '../model/needs.ts'
 import { plainText } from '../parse/plain-text.ts'
 import { isToken, walkTokens } from '../parse/tokens.ts'
 import type { Deck, MarkdownToken, Slide, Span } from '../types.ts'
+import type { HtmlPiece } from './html-things.ts'
 
 export interface WrittenLink {
   readonly slide: Slide
@@ -29,46 +30,55 @@ export interface LinkedThings {
 export async function linkedThings(deck: Deck): Promise<LinkedThings> {
   const links: WrittenLink[] = []
   const unnamed: UnnamedPicture[] = []
-  const html: { slide: Slide; token: MarkdownToken; text: string }[] = []
+  const html: HtmlPiece[] = []
   for (const slide of deck.stacks.flat()) {
-    for (const tokens of slideTokens(slide))
+    for (const tokens of slideTokens(slide)) {
+      // What the speaker alone sees is never published, so its pictures need no words.
+      const isPrivate = tokens === slide.privateNotes
       walkTokens(tokens, (token) => {
-        const place = placeOf(token, slide)
         if (isToken(token, 'link'))
-          links.push({ slide, address: token.href, place: spanWithin(place, token.href) })
-        else if (isToken(token, 'image') && isUnnamed(token))
-          unnamed.push({ slide, address: token.href, place })
-        else if (isToken(token, 'html')) html.push({ slide, token, text: token.text })
+          links.push({ slide, address: token.href, place: addressSpan(placeOf(token, slide), token) })
+        else if (isToken(token, 'image') && !isPrivate && isUnnamed(token))
+          unnamed.push({ slide, address: token.href, place: placeOf(token, slide) })
+        else if (isToken(token, 'html'))
+          html.push({ slide, isPrivate, place: placeOf(token, slide), text: token.text })
       })
+    }
     unnamed.push(...unnamedFields(slide))
   }
-  if (html.length > 0) {
-    const { fromHtml } = await import('hast-util-from-html')
-    const { visit } = await import('./visit-elements.ts')
-    for (const { slide, token, text } of html)
-      visit(fromHtml(text, { fragment: true }), ({ tagName, properties }) => {
-        const place = placeOf(token, slide)
-        const { href, src, alt, role, ariaHidden } = properties
-        if (tagName === 'a' && typeof href === 'string')
-          links.push({ slide, address: href, place: spanWithin(place, href) })
-        // An empty description says that a picture is decoration; none at all says nothing.
-        const isSilent = alt !== undefined || role === 'presentation' || String(ariaHidden) === 'true'
-        if (tagName === 'img' && !isSilent)
-          unnamed.push({ slide, address: String(src ?? ''), place: spanWithin(place, String(src ?? '')) })
-      })
+  if (html.length === 0) return { links, unnamed }
+  const { thingsInHtml } = await import('./html-things.ts')
+  const found = html.map(thingsInHtml)
+  return {
+    links: [...links, ...found.flatMap((each) => each.links)],
+    unnamed: [...unnamed, ...found.flatMap((each) => each.unnamed)],
   }
-  return { links, unnamed }
 }
 
 const placeOf = ({ start, end }: MarkdownToken, { span }: Slide): Span =>
   spanOf(span.source, start ?? span.start, end ?? start ?? span.start)
 
+/** Where the address of a link stands: behind its text, which may be the same. */
+function addressSpan(place: Span, { href, text }: MarkdownToken & { href: string; text: string }): Span {
+  const { source, start, end } = place
+  const behind = source.text[start] === '[' ? source.text.indexOf('](', start + 1 + text.length) : -1
+  if (behind === -1 || behind >= end) return spanWithin(place, href)
+  const found = spanWithin(spanOf(source, behind + 2, end), href)
+  return found.start === behind + 2 && found.end === end ? place : found
+}
+
 const DECORATION = ['presentation', 'none']
+
+/** Whether attributes say that there is nothing to describe, or describe it. */
+export function saysEnough(attributes: Readonly<Record<string, unknown>>): boolean {
+  const { role, 'aria-hidden': hidden, 'aria-label': label, 'aria-labelledby': labelledBy } = attributes
+  const isNamed = [label, labelledBy].some((name) => name !== undefined && String(name).trim() !== '')
+  return DECORATION.includes(String(role)) || String(hidden) === 'true' || isNamed
+}
 
 function isUnnamed(token: MarkdownToken): boolean {
   const { tokens = [], attributes } = token as MarkdownToken & { tokens?: MarkdownToken[] }
-  if (attributes?.classes.includes('decorative') || DECORATION.includes(attributes?.pairs.role ?? ''))
-    return false
+  if (attributes?.classes.includes('decorative') || saysEnough(attributes?.pairs ?? {})) return false
   return plainText(tokens) === ''
 }
 
