@@ -37,11 +37,11 @@ export async function noticesOfDeck(request: DeckRequest): Promise<Notice[]> {
   if (!reader.single && isWanted('unused-file'))
     notices.push(...(await unusedFileNotices({ files: listFiles(reader.root), used, reader })))
   if (online && isWanted('broken-link')) {
-    const reasons = await askWeb(
+    const dead = await askWeb(
       things.links.map(({ address }) => address),
       signal,
     )
-    notices.push(...webLinkNotices(things.links, reasons))
+    notices.push(...webLinkNotices(things.links, dead))
   }
   return notices
 }

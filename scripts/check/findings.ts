@@ -1,7 +1,7 @@
 /** Turns what rules notice into findings: severities of the deck, exceptions of slides, nothing told twice. [pure] */
 import { type RuleName, ruleOf } from '../diagnostics/check-codes.ts'
 import { diagnostic, diagnosticOf } from '../diagnostics/diagnostic.ts'
-import { firstLineOf, spanOf } from '../diagnostics/position.ts'
+import { firstLineOf, inFile, spanOf } from '../diagnostics/position.ts'
 import type { Box, Deck, Diagnostic, Finding, Slide, SlideName, Span } from '../types.ts'
 
 /** What a rule noticed, before the deck and the slide have their say. */
@@ -14,6 +14,8 @@ export interface Notice {
   /** What fills the message and the hint of the catalogue. */
   readonly parts: readonly string[]
   readonly hintParts?: readonly string[]
+  /** True for what may well be right: never more than a warning. */
+  readonly isDoubtful?: boolean
   readonly box?: Box | undefined
 }
 
@@ -66,19 +68,20 @@ export function toFindings(
       continue
     }
     const finding = toFinding(notice, request)
-    const key = [rule, finding.span?.source.path, finding.span?.start, finding.path, finding.message].join(
-      ' ',
-    )
+    // Every slide counts its offsets from its own beginning.
+    const place = finding.span && inFile(finding.span)
+    const key = [rule, place?.source.path, place?.start, finding.path, finding.message].join(' ')
     if (!seen.has(key)) found.push(finding)
     seen.add(key)
   }
   return [...found, ...unneeded(request, used, ran)]
 }
 
-function toFinding({ rule, slide, place, parts, hintParts, box }: Notice, request: FindingsRequest): Finding {
+function toFinding(notice: Notice, request: FindingsRequest): Finding {
+  const { rule, slide, place, parts, hintParts, isDoubtful, box } = notice
   const where = place ?? (slide ? placeOfSlide(slide) : request.deckPath)
   const made = diagnosticOf(rule, where, parts, hintParts)
-  const severity = severityOf(rule, request.deck) ?? made.severity
+  const severity = isDoubtful ? 'warning' : (severityOf(rule, request.deck) ?? made.severity)
   return { ...made, severity, slide: slide && nameOf(slide), box }
 }
 

@@ -5,6 +5,7 @@ import type { CompiledDeck } from '../pipeline.ts'
 import type { ScreenSlide } from '../types.ts'
 import type { Notice } from './findings.ts'
 import type { LinkedThings, WrittenLink } from './linked-things.ts'
+import type { DeadLink } from './web-links.ts'
 
 /** Links to slides and to places on them that are not there. Files are looked for when the deck is built. */
 export function deckLinkNotices({ links }: LinkedThings, compiled: CompiledDeck): Notice[] {
@@ -83,16 +84,31 @@ function stepsOf(html: string): number {
   return indexes.size + free
 }
 
-/** Links to the web that do not answer; `reasons` has why by address. */
+/** Links to the web that do not answer; `dead` has why by address. */
 export const webLinkNotices = (
   links: readonly WrittenLink[],
-  reasons: ReadonlyMap<string, string>,
+  dead: ReadonlyMap<string, DeadLink>,
 ): Notice[] =>
   links.flatMap(({ slide, address, place }): Notice[] => {
-    const reason = reasons.get(address)
-    if (reason === undefined) return []
-    const hintParts = ['Open it in a browser: the page may have moved, or it turns programs away.']
-    return [{ rule: 'broken-link', slide, place, parts: [address, reason], hintParts }]
+    const found = dead.get(address)
+    if (!found) return []
+    const { reason, isRefusal } = found
+    const notice = { rule: 'broken-link', slide, place, isDoubtful: isRefusal } as const
+    return isRefusal
+      ? [
+          {
+            ...notice,
+            parts: [address, reason, 'could not be followed'],
+            hintParts: ['Open it in a browser to see whether the page is still there.'],
+          },
+        ]
+      : [
+          {
+            ...notice,
+            parts: [address, reason],
+            hintParts: ['Open it in a browser: the page may have moved.'],
+          },
+        ]
   })
 
 export const pictureNotices = ({ unnamed }: LinkedThings): Notice[] =>

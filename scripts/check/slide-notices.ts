@@ -1,6 +1,8 @@
 /** What is said about slides from their text alone: titles, notes, sources, nothing at all. [pure] */
+import { spanWithin } from '../diagnostics/position.ts'
 import { allCitations } from '../model/cited-sources.ts'
-import type { Deck, Slide } from '../types.ts'
+import { plainText } from '../parse/plain-text.ts'
+import type { Deck, Slide, Span } from '../types.ts'
 import type { Notice } from './findings.ts'
 
 /** Slides that a layout fills by itself: lists for those who look something up, which nobody reads out. */
@@ -18,16 +20,28 @@ export const slideNotices = (deck: Deck): Notice[] => {
   ]
 }
 
-/** Slides that move into each other share their title, and those without a heading have none. */
+/**
+ * The title is the one that outline and handout show: `title:`, else the heading. Slides that move into each other
+ * share theirs, and those with neither have none.
+ */
 function duplicateTitles(slides: readonly Slide[]): Notice[] {
   const first = new Map<string, Slide>()
   return slides.flatMap((slide): Notice[] => {
     if (!slide.heading || 'data-auto-animate' in slide.attributes) return []
-    const key = slide.title.toLowerCase()
+    const key = slide.title.toLowerCase().replace(/\s+/g, ' ')
     const same = first.get(key)
     if (!same) first.set(key, slide)
-    return same ? [{ rule: 'duplicate-title', slide, parts: [slide.title, String(same.number)] }] : []
+    const parts = [slide.title, String(same?.number)]
+    return same ? [{ rule: 'duplicate-title', slide, place: titlePlace(slide), parts }] : []
   })
+}
+
+/** The line `title:` when it names the slide, else undefined: the heading does. */
+function titlePlace({ heading, title, span }: Slide): Span | undefined {
+  if (!heading || (heading.start !== undefined && plainText(heading.tokens).trim() === title))
+    return undefined
+  const line = spanWithin(span, /^title:[^\n]*/m)
+  return line === span ? undefined : line
 }
 
 /** A slide of a layout that was chosen, or with a background, shows something. */

@@ -14,7 +14,8 @@ export const CHECK_DECK_CODES = {
     severity: 'error',
     summary: 'A link leads nowhere',
     reason: 'A click on it during the talk does nothing, or shows an error.',
-    message: (address: string, reason: string) => `The link to "${address}" leads nowhere: ${reason}.`,
+    message: (address: string, reason: string, verdict = 'leads nowhere') =>
+      `The link to "${address}" ${verdict}: ${reason}.`,
     hint: (advice: string) => advice,
   },
   'duplicate-title': {

@@ -84,7 +84,8 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
   diagnostics.push(...straySlots(split.strays, layout.value, context.layouts, parsed.span.source))
   const isPaired = layout.value.slots.includes('reply')
   const blockStatements = collect(readStatementBlocks(parsed.blocks, parsed.span.source, isPaired))
-  const heading = split.heading ?? (keys.title ? collect(headingFromTitle(keys.title, parsed)) : undefined)
+  const titled = keys.title ? collect(headingFromTitle(keys.title, parsed)) : undefined
+  const heading = split.heading ?? titled
   const { attributes, wantedId } = sectionAttributes(parsed, keys, heading)
   const taken = collect(takeBackground(attributes, parsed.span.source.folder, parsed.span))
   const background = keys.background ?? taken.background
@@ -93,7 +94,7 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
       wantedId,
       vertical: parsed.vertical,
       hidden: keys.hidden === true || attributes['data-visibility'] === 'hidden',
-      title: keys.title ?? titleOf(heading, parsed),
+      title: titleOf(titled ?? heading, parsed),
       layout: layout.value,
       span: parsed.span,
       classes: withScheme([...(keys.class ?? []), ...parsed.attributes.classes], background),

@@ -13,6 +13,15 @@ beforeAll(async () => {
     asked.push(`${method} ${url}`)
     if (url === '/silent') return
     if (url === '/moved') response.writeHead(302, { location: '/good' })
+    else if (url === '/busy')
+      response.writeHead(429, {
+        'retry-after': asked.filter((one) => one === 'GET /busy').length > 1 ? '60' : '0',
+      })
+    else if (url === '/soon')
+      response.writeHead(asked.filter((one) => one === 'GET /soon').length > 1 ? 200 : 503, {
+        'retry-after': '0',
+      })
+    else if (/^\/\d+$/.test(url)) response.writeHead(Number(url.slice(1)))
     else if (url === '/no-head' && method === 'HEAD') response.writeHead(405)
     else response.writeHead(url === '/gone' ? 410 : 200)
     response.end()
@@ -33,13 +42,34 @@ describe('askWeb', () => {
     const addresses = ['good', 'moved', 'no-head', 'gone'].map((path) => `${base}/${path}`)
     const reasons = await askWeb([...addresses, closed, 'mailto:ada@example.org', '#/slide'], never)
     expect([...reasons.keys()].sort()).toEqual([closed, `${base}/gone`].sort())
-    expect(reasons.get(`${base}/gone`)).toBe('the server answers 410')
-    expect(reasons.get(closed)).toMatch(/^it cannot be reached/)
+    expect(reasons.get(`${base}/gone`)).toEqual({ reason: 'the server answers 410', isRefusal: false })
+    expect(reasons.get(closed)?.reason).toMatch(/^it cannot be reached/)
+  })
+
+  it('tells servers that turn programs away from pages that are gone', async () => {
+    const found = await askWeb(
+      [401, 403, 404, 410, 429, 500, 999].map((status) => `${base}/${status}`),
+      never,
+    )
+    const refused = [...found].filter(([, { isRefusal }]) => isRefusal).map(([address]) => address)
+    expect(found.size).toBe(7)
+    expect(refused.sort()).toEqual([401, 403, 429, 999].map((status) => `${base}/${status}`))
+    expect(found.get(`${base}/403`)?.reason).toBe('the server does not show it to programs (403)')
+  })
+
+  it('asks a busy server once more when it says that it will be ready soon', async () => {
+    const found = await askWeb([`${base}/busy`, `${base}/soon`], never)
+    expect([...found]).toEqual([
+      [`${base}/busy`, { reason: 'the server is asked too often (429)', isRefusal: true }],
+    ])
+    expect(asked.filter((one) => one === 'GET /busy')).toHaveLength(2)
   })
 
   it('does not wait for ever for a server that says nothing', async () => {
     const reasons = await askWeb([`${base}/silent`, `${base}/good`], never, 300)
-    expect([...reasons]).toEqual([[`${base}/silent`, 'the server does not answer within 0.3 s']])
+    expect([...reasons]).toEqual([
+      [`${base}/silent`, { reason: 'the server does not answer within 0.3 s', isRefusal: false }],
+    ])
   })
 })
 
@@ -54,5 +84,10 @@ it('lectern check asks the web with --online alone', async () => {
   expect(code).toBe(1)
   expect(stderr).toContain('talk.md:3:10  error  broken-link')
   expect(stderr).toContain('leads nowhere: the server answers 410.')
+  folder.write({ 'talk.md': `# One\n\nA [link](${base}/403).\n` })
+  const refused = await run('--online')
+  expect(refused.code).toBe(0)
+  expect(refused.stderr).toContain('talk.md:3:10  warning  broken-link')
+  expect(refused.stderr).toContain('could not be followed: the server does not show it to programs (403).')
   folder.remove()
 })
