@@ -71,6 +71,8 @@ async function spread({ width, height }: { width: number; height: number }): Pro
     copy.style.setProperty('--check-top', `${index * height}px`)
     slide.before(copy)
   })
+  // The page goes on in the ground of the first slide, and here all slides lie on it.
+  document.querySelector('.reveal-viewport')?.classList.remove('on-section', 'on-dark', 'on-light')
   // Every line of a listing comes at some step in full strength.
   for (const listing of document.querySelectorAll('pre.has-steps')) listing.classList.remove('has-steps')
   for (const image of document.images) image.loading = 'eager'

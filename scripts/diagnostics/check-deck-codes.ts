@@ -43,7 +43,7 @@ export const CHECK_DECK_CODES = {
   },
   'too-long': {
     severity: 'warning',
-    summary: 'The talk or a slide takes longer than planned',
+    summary: 'The talk, a section or a slide takes longer than planned',
     reason: 'The last slides are the ones that are dropped when the time is over.',
     message: (what: string, estimate: string, budget: string) =>
       `${what} takes about ${estimate}; ${budget} is planned.`,
@@ -53,7 +53,7 @@ export const CHECK_DECK_CODES = {
       secondsPerSlide: {
         default: 40,
         unit: 's',
-        description: 'what a slide without notes and without "timing" takes',
+        description: 'the least that a slide without notes and without "timing" takes',
       },
       tolerance: { default: 10, unit: '%', description: 'how much longer than planned is still right' },
     },

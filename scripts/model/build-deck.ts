@@ -26,6 +26,7 @@ import { checkQuotations } from './check-quotations.ts'
 import { checkCitations, citedOn, citedSources, unusedSources } from './cited-sources.ts'
 import { toId, uniqueId } from './ids.ts'
 import { buildRegister } from './register.ts'
+import { plannedSections, sharesOf } from './sections.ts'
 import { splitSources } from './split-sources.ts'
 
 export interface DeckParts {
@@ -62,9 +63,11 @@ export function buildDeck(parts: DeckParts): Checked<Deck> {
       return draft.value
     }),
   )
-  const shown = toStacks(drafts)
+  const files = drafts.map((slides) => slides.filter(({ hidden }) => !hidden))
+  const sections = plannedSections(files)
+  const shown = toStacks(files)
   const unnamed = citedOn(countedFrom(shown), sources.entries)
-  const named = nameSlides(splitSources(shown, unnamed, settings))
+  const named = nameSlides(splitSources(shown, unnamed, settings), sharesOf(sections))
   const slides = named.value.flat()
   const register = buildRegister(slides, sources.entries)
   const quotations = checkQuotations(slides, sources)
@@ -81,6 +84,10 @@ export function buildDeck(parts: DeckParts): Checked<Deck> {
   const deck = {
     settings,
     stacks: named.value,
+    sections: sections.map(({ timing, slides: members }) => ({
+      timing,
+      slides: members.flatMap((draft) => slideOfDraft.get(draft) ?? []),
+    })),
     sources: cited,
     claims: register.value,
     quotations: quotations.value,
@@ -93,12 +100,11 @@ export function buildDeck(parts: DeckParts): Checked<Deck> {
 const countedFrom = (stacks: readonly (readonly SlideDraft[])[]) =>
   stacks.flat().map((slide, index) => ({ slide, id: String(index), number: index + 1 }))
 
-/** Hidden slides are left out; a vertical slide joins the stack above it within the same file. */
+/** A vertical slide joins the stack above it within the same file. */
 function toStacks(files: readonly (readonly SlideDraft[])[]): SlideDraft[][] {
   return files.flatMap((drafts) => {
     const stacks: SlideDraft[][] = []
     for (const draft of drafts) {
-      if (draft.hidden) continue
       const stack = draft.vertical ? stacks.at(-1) : undefined
       if (stack) stack.push(draft)
       else stacks.push([draft])
@@ -108,7 +114,10 @@ function toStacks(files: readonly (readonly SlideDraft[])[]): SlideDraft[][] {
 }
 
 /** Wanted ids are settled first, so that a made-up id never takes one that an author asked for. */
-function nameSlides(stacks: readonly (readonly SlideDraft[])[]): Checked<Slide[][]> {
+function nameSlides(
+  stacks: readonly (readonly SlideDraft[])[],
+  shares: ReadonlyMap<SlideDraft, number>,
+): Checked<Slide[][]> {
   const diagnostics: Diagnostic[] = []
   const wanted = new Map<string, Span>()
   for (const { wantedId } of stacks.flat()) {
@@ -126,7 +135,7 @@ function nameSlides(stacks: readonly (readonly SlideDraft[])[]): Checked<Slide[]
       const owned = wantedId && wanted.get(wantedId.id) === wantedId.span ? wantedId.id : undefined
       const id = owned ?? uniqueId(idFromTitle(draft) || `slide-${number}`, taken)
       taken.add(id)
-      return nameSlide(draft, id, number)
+      return nameSlide(draft, id, number, shares.get(draft))
     }),
   )
   return { value, diagnostics }
@@ -134,14 +143,20 @@ function nameSlides(stacks: readonly (readonly SlideDraft[])[]): Checked<Slide[]
 
 const idFromTitle = once(({ title }: SlideDraft): string => toId(title.replace(/ \(\d+\/\d+\)$/, '')))
 
-const named = new WeakMap<SlideDraft, Slide>()
+const slideOfDraft = new WeakMap<SlideDraft, Slide>()
 
-/** The slide of a draft: the same object as last time when its address and number are the same. */
-function nameSlide(draft: SlideDraft, id: string, number: number): Slide {
-  const known = named.get(draft)
-  if (known && known.id === id && known.number === number) return known
+/**
+ * The slide of a draft: the same object as last time when its address, its number and its share of the time of its
+ * section are the same.
+ */
+function nameSlide(draft: SlideDraft, id: string, number: number, share: number | undefined): Slide {
+  const known = slideOfDraft.get(draft)
+  const timing = share === undefined ? draft.attributes['data-timing'] : String(share)
+  if (known && known.id === id && known.number === number && known.attributes['data-timing'] === timing)
+    return known
   const { wantedId: _wanted, vertical: _vertical, hidden: _hidden, title, ...rest } = draft
-  const slide = { ...rest, id, number, title: title || `Slide ${number}` }
-  named.set(draft, slide)
+  const attributes = timing === undefined ? rest.attributes : { ...rest.attributes, 'data-timing': timing }
+  const slide = { ...rest, attributes, id, number, title: title || `Slide ${number}` }
+  slideOfDraft.set(draft, slide)
   return slide
 }

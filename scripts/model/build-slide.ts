@@ -86,7 +86,7 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
   const blockStatements = collect(readStatementBlocks(parsed.blocks, parsed.span.source, isPaired))
   const titled = keys.title ? collect(headingFromTitle(keys.title, parsed)) : undefined
   const heading = split.heading ?? titled
-  const { attributes, wantedId } = sectionAttributes(parsed, keys, heading)
+  const { attributes, wantedId } = sectionAttributes(parsed, keys, heading, layout.value.name === 'section')
   const taken = collect(takeBackground(attributes, parsed.span.source.folder, parsed.span))
   const background = keys.background ?? taken.background
   return {
@@ -112,13 +112,17 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
       incremental: keys.incremental ?? context.settings.incremental,
       statements: [...readStatementPairs(fields.value, parsed), ...blockStatements],
       listed: undefined,
-      timing: keys.timing,
+      ...planned(keys, layout.value.name),
       fit: keys.fit,
       exceptions: keys.exceptions ?? {},
     },
     diagnostics,
   }
 }
+
+/** The time of a section is told where it begins (see sections.ts). */
+const planned = ({ timing }: SlideKeys, layout: string): Pick<SlideDraft, 'timing' | 'sectionTiming'> =>
+  layout === 'section' ? { timing: undefined, sectionTiming: timing } : { timing, sectionTiming: undefined }
 
 /** Where a diagnostic about the whole slide points: the first line of the slide. */
 const slideStart = ({ span }: ParsedSlide): Span => firstLineOf(span)
@@ -208,11 +212,12 @@ function sectionAttributes(
   parsed: ParsedSlide,
   keys: SlideKeys,
   heading: Heading | undefined,
+  isSection: boolean,
 ): { attributes: Record<string, string>; wantedId: SlideDraft['wantedId'] } {
   const attributes: Record<string, string> = {}
   if (keys.transition) attributes['data-transition'] = keys.transition
   if (keys.autoAnimate) attributes['data-auto-animate'] = ''
-  if (keys.timing !== undefined) attributes['data-timing'] = String(keys.timing)
+  if (keys.timing !== undefined && !isSection) attributes['data-timing'] = String(keys.timing)
   Object.assign(attributes, parsed.attributes.pairs)
   const fromMatter = keys.id
     ? { id: keys.id, span: parsed.frontMatter?.spanOf(['id'], 'value') ?? slideStart(parsed) }

@@ -34,7 +34,8 @@ export const SLIDE_MEANINGS: Readonly<Record<keyof typeof SLIDE_ENTRIES, string>
   background: 'The ground of the slide: a colour, a picture, a gradient or a mapping.',
   transition: 'How this slide replaces the one before it.',
   autoAnimate: 'Whether elements of this slide and the next move into each other.',
-  timing: 'How long the slide may take; the speaker view counts against it.',
+  timing:
+    'How long the slide may take, with the layout section the whole section; the speaker view counts against it.',
   hidden: 'Whether the slide is left out of the talk.',
   cite: 'The sources of the slide as a whole, named at its foot.',
   src: 'A Markdown file whose slides stand here instead of this one.',

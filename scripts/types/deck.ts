@@ -82,6 +82,8 @@ export interface Slide {
   readonly listed: readonly string[] | undefined
   /** Seconds planned for the slide. */
   readonly timing: number | undefined
+  /** Seconds planned for the section that the slide opens. */
+  readonly sectionTiming: number | undefined
   /** Whether what does not fit is made smaller when the deck is built. */
   readonly fit: 'shrink' | undefined
   /** Rules of `lectern check` that it may break, by name. */
@@ -98,10 +100,20 @@ export interface Background {
   readonly opacity?: string
 }
 
+/** Slides whose time is planned together. */
+export interface Section {
+  /** Seconds. */
+  readonly timing: number
+  /** In order, the slide that opens it first. */
+  readonly slides: readonly Slide[]
+}
+
 /** The whole presentation. A stack with one slide is an ordinary slide. */
 export interface Deck {
   readonly settings: Settings
   readonly stacks: readonly (readonly Slide[])[]
+  /** The sections that have a time of their own. */
+  readonly sections: readonly Section[]
   readonly sources: readonly CitedSource[]
   /** The register: all claims and replies in deck order. */
   readonly claims: readonly Claim[]
