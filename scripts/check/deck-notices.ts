@@ -32,6 +32,9 @@ export async function noticesOfDeck(request: DeckRequest): Promise<Notice[]> {
     ...timeNotices(deck, compiled.durationPlace),
     ...deckLinkNotices(things, compiled),
     ...pictureNotices(things),
+    ...deck.unusedSources.map(
+      ({ id, span }): Notice => ({ rule: 'unused-source', place: span, parts: [id], hintParts: [id] }),
+    ),
   ]
   // Beside a single file may lie anything.
   if (!reader.single && isWanted('unused-file'))

@@ -1,5 +1,5 @@
 /** Turns what rules notice into findings: severities of the deck, exceptions of slides, nothing told twice. [pure] */
-import { type RuleName, ruleOf } from '../diagnostics/check-codes.ts'
+import { isRule, type RuleName, ruleOf } from '../diagnostics/check-codes.ts'
 import { diagnostic, diagnosticOf } from '../diagnostics/diagnostic.ts'
 import { firstLineOf, inFile, spanOf } from '../diagnostics/position.ts'
 import type { Box, Deck, Diagnostic, Finding, Slide, SlideName, Span } from '../types.ts'
@@ -46,6 +46,10 @@ export function optionOf(rule: RuleName, option: string, deck: Deck): number {
 export function isWanted(rule: RuleName, { deck, only }: FindingsRequest): boolean {
   return only ? only.has(rule) : severityOf(rule, deck) !== undefined
 }
+
+/** Mistakes that a build tells, without those that are findings of a rule as well. */
+export const withoutRules = (mistakes: readonly Diagnostic[]): Diagnostic[] =>
+  mistakes.filter(({ code }) => !isRule(code))
 
 /**
  * The findings of all notices, with a warning for every exception that was not needed. A rule that did not run

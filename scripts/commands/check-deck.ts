@@ -1,7 +1,7 @@
 /** The work of `lectern check`. */
 import { abortable } from '../abortable.ts'
 import { findFindings } from '../check/find-findings.ts'
-import type { FindingsRequest } from '../check/findings.ts'
+import { type FindingsRequest, withoutRules } from '../check/findings.ts'
 import { noteUsedFiles } from '../check/unused-files.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
 import type { Io } from '../io.ts'
@@ -71,7 +71,7 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
       signal: io.signal,
     })
     const checked = slides.filter(wanted.isChecked).length
-    const found = [...compiled.diagnostics, ...findings]
+    const found = [...withoutRules(compiled.diagnostics), ...findings]
     const refused = out
       ? await abortable(
           io.signal,

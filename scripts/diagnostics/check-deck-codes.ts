@@ -65,6 +65,13 @@ export const CHECK_DECK_CODES = {
     message: (path: string) => `Nothing in the deck refers to "${path}".`,
     hint: () => 'Use it, move it out of the deck folder, or let its name begin with a dot.',
   },
+  'unused-source': {
+    severity: 'warning',
+    summary: 'A source is listed and never cited',
+    reason: 'Readers of the list look for what it says in the talk; a build warns of it too.',
+    message: (key: string) => `The source "${key}" is listed, and no slide cites it.`,
+    hint: (key: string) => `Cite it with "@${key}", or take it out of the list.`,
+  },
   uncited: {
     severity: 'warning',
     summary: 'A slide shows evidence without its source',

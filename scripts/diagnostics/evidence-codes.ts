@@ -17,11 +17,6 @@ export const EVIDENCE_CODES = {
     message: (text: string) => `"${text}" is not a citation.`,
     hint: () => 'Write citations as "@key, ¶7; @other, p. 3".',
   },
-  'unused-source': {
-    severity: 'warning',
-    message: (key: string) => `The source "${key}" is listed, and no slide cites it.`,
-    hint: (key: string) => `Cite it with "@${key}", or take it out of the list.`,
-  },
   'broken-bibtex': {
     severity: 'error',
     message: (reason: string) => `This BibTeX cannot be read: ${reason}.`,

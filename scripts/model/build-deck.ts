@@ -72,13 +72,15 @@ export function buildDeck(parts: DeckParts): Checked<Deck> {
   const register = buildRegister(slides, sources.entries)
   const quotations = checkQuotations(slides, sources)
   const cited = citedSources(named.value, sources.entries)
+  const unused = sources.isOwn && sources.hasAll ? unusedSources(sources.entries, cited) : []
+  const tellsUnused = settings.check['unused-source']?.severity !== 'off'
   diagnostics.push(
     ...named.diagnostics,
     ...(sources.hasAll ? checkCitations(named.value, sources.entries) : []),
     ...register.diagnostics,
     ...checkClaims(register.value, slides),
     ...quotations.diagnostics,
-    ...(sources.isOwn && sources.hasAll ? unusedSources(sources.entries, cited) : []),
+    ...(tellsUnused ? unused : []).map(({ id, span }) => diagnostic('unused-source', span, [id], [id])),
   )
   if (named.value.length === 0) diagnostics.push(diagnostic('empty-deck', parts.path, []))
   const deck = {
@@ -89,6 +91,7 @@ export function buildDeck(parts: DeckParts): Checked<Deck> {
       slides: members.flatMap((draft) => slideOfDraft.get(draft) ?? []),
     })),
     sources: cited,
+    unusedSources: unused,
     claims: register.value,
     quotations: quotations.value,
   }

@@ -79,12 +79,13 @@ export function checkCitations(stacks: Stacks, sources: readonly SourceEntry[]):
 const keyAdvice = (key: string, known: ReadonlySet<string>): string =>
   known.size > 0 ? nameAdvice(key, known) : 'List the sources of the deck in sources.yaml.'
 
-/** A warning for every source that no slide cites. */
-export function unusedSources(sources: readonly SourceEntry[], cited: readonly CitedSource[]): Diagnostic[] {
+/** The sources that no slide cites. */
+export function unusedSources(
+  sources: readonly SourceEntry[],
+  cited: readonly CitedSource[],
+): readonly SourceEntry[] {
   const used = new Set(cited.map(({ entry }) => entry.id))
-  return sources
-    .filter(({ id }) => !used.has(id))
-    .map(({ id, span }) => diagnostic('unused-source', span, [id], [id]))
+  return sources.filter(({ id }) => !used.has(id))
 }
 
 /** The sources that are cited, in the order of the list, with the slides that cite them. */

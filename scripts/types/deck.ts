@@ -1,6 +1,6 @@
 /** The model: a deck, its slides and their fields. */
 import type { Exception } from './check.ts'
-import type { CitationGroup, CitedSource } from './citations.ts'
+import type { CitationGroup, CitedSource, SourceEntry } from './citations.ts'
 import type { Claim, Statement, VerifiedQuotation } from './claims.ts'
 import type { Span } from './diagnostics.ts'
 import type { Layout } from './layouts.ts'
@@ -115,6 +115,8 @@ export interface Deck {
   /** The sections that have a time of their own. */
   readonly sections: readonly Section[]
   readonly sources: readonly CitedSource[]
+  /** Entries of the deck's own list that no slide cites. */
+  readonly unusedSources: readonly SourceEntry[]
   /** The register: all claims and replies in deck order. */
   readonly claims: readonly Claim[]
   readonly quotations: readonly VerifiedQuotation[]

@@ -2,7 +2,7 @@
 import type { Browser, BrowserSession } from '../../scripts/browser/launch.ts'
 import { noticesOfPages } from '../../scripts/check/check-pages.ts'
 import { findFindings } from '../../scripts/check/find-findings.ts'
-import { type FindingsRequest, isWanted, toFindings } from '../../scripts/check/findings.ts'
+import { type FindingsRequest, isWanted, toFindings, withoutRules } from '../../scripts/check/findings.ts'
 import { noteUsedFiles } from '../../scripts/check/unused-files.ts'
 import type { RuleName } from '../../scripts/diagnostics/check-codes.ts'
 import { type CompileOptions, compileDeck } from '../../scripts/pipeline.ts'
@@ -61,5 +61,5 @@ export async function lookAtFolder(
     online: false,
     signal: new AbortController().signal,
   })
-  return [...mistakes, ...findings]
+  return [...withoutRules(mistakes), ...findings]
 }

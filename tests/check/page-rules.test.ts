@@ -114,6 +114,32 @@ describe('a rule', () => {
   })
 })
 
+describe('unused-source', () => {
+  const run = (line: string, check = '') => {
+    folder.write({
+      'cited/deck.yaml': `title: Talk\n${check}`,
+      'cited/sources.yaml': 'references:\n  - { id: report, type: report, title: A report }\n',
+      'cited/a.md': '# One\n',
+    })
+    return lectern(line, { cwd: folder.path })
+  }
+  const countIn = (text: string) => text.match(/unused-source$/gm)?.length ?? 0
+
+  it('is told once by check and by build', async () => {
+    expect(countIn((await run('check cited')).stderr)).toBe(1)
+    expect(countIn((await run('build cited --no-pdf --out out')).stderr)).toBe(1)
+  })
+
+  it('is off, an error, and asked for alone like other rules', async () => {
+    const off = 'check: { unused-source: off }\n'
+    expect(countIn((await run('check cited', off)).stderr)).toBe(0)
+    expect(countIn((await run('build cited --no-pdf --out out', off)).stderr)).toBe(0)
+    expect((await run('check cited', 'check: { unused-source: error }\n')).code).toBe(1)
+    expect(countIn((await run('check cited --only unused-source')).stderr)).toBe(1)
+    expect(countIn((await run('check cited --only overflow')).stderr)).toBe(0)
+  })
+})
+
 it('a warning fails with --strict alone', async () => {
   folder.write({ 'talk.md': '# One\n\n<p style="font-size:12px">Too small.</p>\n' })
   const start = (line: string) => lectern(line, { cwd: folder.path })
