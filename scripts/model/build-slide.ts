@@ -86,7 +86,9 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
   const blockStatements = collect(readStatementBlocks(parsed.blocks, parsed.span.source, isPaired))
   const titled = keys.title ? collect(headingFromTitle(keys.title, parsed)) : undefined
   const heading = split.heading ?? titled
-  const { attributes, wantedId } = sectionAttributes(parsed, keys, heading, layout.value.name === 'section')
+  // The time of a section is told where it begins (see sections.ts).
+  const isSection = layout.value.name === 'section'
+  const { attributes, wantedId } = sectionAttributes(parsed, keys, heading, isSection)
   const taken = collect(takeBackground(attributes, parsed.span.source.folder, parsed.span))
   const background = keys.background ?? taken.background
   return {
@@ -112,7 +114,8 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
       incremental: keys.incremental ?? context.settings.incremental,
       statements: [...readStatementPairs(fields.value, parsed), ...blockStatements],
       listed: undefined,
-      ...planned(keys, layout.value.name),
+      timing: ownSeconds(attributes),
+      sectionTiming: isSection ? keys.timing : undefined,
       fit: keys.fit,
       exceptions: keys.exceptions ?? {},
     },
@@ -120,9 +123,11 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
   }
 }
 
-/** The time of a section is told where it begins (see sections.ts). */
-const planned = ({ timing }: SlideKeys, layout: string): Pick<SlideDraft, 'timing' | 'sectionTiming'> =>
-  layout === 'section' ? { timing: undefined, sectionTiming: timing } : { timing, sectionTiming: undefined }
+/** Seconds as Reveal.js reads them: of `timing`, which a `.slide:` comment may overrule. */
+function ownSeconds(attributes: Slide['attributes']): number | undefined {
+  const seconds = Number.parseInt(attributes['data-timing'] ?? '', 10)
+  return seconds > 0 ? seconds : undefined
+}
 
 /** Where a diagnostic about the whole slide points: the first line of the slide. */
 const slideStart = ({ span }: ParsedSlide): Span => firstLineOf(span)

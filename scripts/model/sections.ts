@@ -46,8 +46,8 @@ const isOpener = ({ layout }: SlideDraft): boolean => layout.name === 'section'
 export function sharesOf(sections: readonly DraftSection[]): ReadonlyMap<SlideDraft, number> {
   return new Map(
     sections.flatMap(({ timing, slides }) => {
-      const open = slides.filter((slide) => ownSeconds(slide) === undefined)
-      const rest = slides.reduce((left, slide) => left - (ownSeconds(slide) ?? 0), Math.round(timing))
+      const open = slides.filter((slide) => slide.timing === undefined)
+      const rest = slides.reduce((left, slide) => left - (slide.timing ?? 0), Math.round(timing))
       const share = Math.floor(rest / Math.max(1, open.length))
       const extra = rest - share * open.length
       return share < 1
@@ -55,10 +55,4 @@ export function sharesOf(sections: readonly DraftSection[]): ReadonlyMap<SlideDr
         : open.map((slide, index): [SlideDraft, number] => [slide, share + (index < extra ? 1 : 0)])
     }),
   )
-}
-
-/** `timing`, or `data-timing` of a `.slide:` comment as Reveal.js reads it. */
-function ownSeconds({ attributes }: SlideDraft): number | undefined {
-  const seconds = Number.parseInt(attributes['data-timing'] ?? '', 10)
-  return Number.isNaN(seconds) ? undefined : seconds
 }

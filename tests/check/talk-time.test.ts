@@ -105,6 +105,12 @@ describe('timeNotices', () => {
     expect(await talk(`duration: 10m\n${slow}`, 1300)).toEqual(['The talk / 20 min / 10 min'])
   })
 
+  it('takes the time of a slide from a comment for Reveal.js too', async () => {
+    expect(await talk('', 130, '<!-- .slide: data-timing="30" -->\n\n')).toEqual([
+      'What the notes say / 1 min / 30 s',
+    ])
+  })
+
   it('adds up what is planned for the slides', async () => {
     expect(await talk('duration: 1m\n', 10, '---\ntiming: 3m\n---\n')).toEqual([
       'The "timing" of all slides together / 3 min / 1 min',
