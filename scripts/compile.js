@@ -15,11 +15,12 @@ import { cacheFolders, currentProgram, ENTRY, findPackageRoot, stampOf } from '.
 
 /**
  * Packages that are left where npm put them: native code, the browser and its files, the hundreds of code
- * languages of which a deck uses two, and the font cutter, which reads files of its own.
+ * languages of which a deck uses two, and what reads and cuts fonts, with files of its own.
  */
 const EXTERNAL = [
   'esbuild',
   '@sparticuz/chromium',
+  'fontkit',
   'fsevents',
   'highlight.js',
   'highlight.js/*',

@@ -18,26 +18,49 @@ export interface FontCut {
   readonly value: number
 }
 
-/** Cuts fonts, or takes them from earlier builds: the library needs longer to start than a deck to render. */
-export function fontCutter(packageRoot: string): (cut: FontCut) => Promise<Uint8Array> {
+export interface CutFont {
+  /** Those of the wanted characters that the font has: packages declare more than their files hold. */
+  readonly characters: readonly number[]
+  /** WOFF2; empty when the font has none of the characters, since browsers refuse a font without any. */
+  readonly contents: Uint8Array
+}
+
+/** Cuts fonts, or takes them from earlier builds: the libraries need longer to start than a deck to render. */
+export function fontCutter(packageRoot: string): (cut: FontCut) => Promise<CutFont> {
   let cache: FileCache | undefined
   return async (cut) => {
-    cache ??= openFileCache(join(packageRoot, 'node_modules/.cache/lectern/fonts'), '.woff2')
+    cache ??= openFileCache(join(packageRoot, 'node_modules/.cache/lectern/fonts'), '.json')
     const key = keyOf(cut)
     const known = cache.read(key)
-    if (known) return known
+    if (known) return parseKept(known)
     const font = await cutNow(cut)
-    cache.write(key, font)
+    cache.write(key, formatKept(font))
     return font
   }
 }
 
-async function cutNow({ folder, file, characters, axis, value }: FontCut): Promise<Uint8Array> {
-  const { default: subsetFont } = await import('subset-font')
-  return subsetFont(readFileSync(join(folder, file)), String.fromCodePoint(...characters), {
-    targetFormat: 'woff2',
+async function cutNow({ folder, file, characters, axis, value }: FontCut): Promise<CutFont> {
+  const [{ default: subsetFont }, { create }] = await Promise.all([import('subset-font'), import('fontkit')])
+  const cut = await subsetFont(readFileSync(join(folder, file)), String.fromCodePoint(...characters), {
+    targetFormat: 'truetype',
     variationAxes: { [axis]: value },
   })
+  const font = create(cut)
+  // The one glyph that always stays is the box for missing ones; a font with nothing else has no list to look in.
+  const isEmpty = !('hasGlyphForCodePoint' in font) || font.numGlyphs < 2
+  if (isEmpty) return { characters: [], contents: new Uint8Array() }
+  const held = characters.filter((character) => font.hasGlyphForCodePoint(character))
+  const contents = await subsetFont(cut, String.fromCodePoint(...held), { targetFormat: 'woff2' })
+  return { characters: held, contents }
+}
+
+// One file, so that font and characters always belong together.
+const formatKept = ({ characters, contents }: CutFont): string =>
+  JSON.stringify({ characters, contents: Buffer.from(contents).toString('base64') })
+
+function parseKept(kept: Uint8Array): CutFont {
+  const { characters, contents } = JSON.parse(Buffer.from(kept).toString())
+  return { characters, contents: Buffer.from(contents, 'base64') }
 }
 
 /** Everything that the result depends on. */

@@ -37,14 +37,14 @@ export async function collectFonts(
     [...packages.values()].filter(({ isFallback }) => !isFallback),
   )
   const cut = fontCutter(packageRoot)
-  const faces = fonts.flatMap((font): Promise<Face>[] => {
+  const faces = fonts.flatMap((font): Promise<Face | undefined>[] => {
     const from = packages.get(font.package)
     if (!from) return []
     return neededSubsets(from, from.isFallback ? missing : characters).map((subset) =>
       from.isFallback ? cutFace(font, from.folder, subset, cut) : wholeFace(font, from.folder, subset),
     )
   })
-  return joinFaces(await Promise.all(faces))
+  return joinFaces((await Promise.all(faces)).filter((face) => face !== undefined))
 }
 
 interface Face {
@@ -66,22 +66,23 @@ async function wholeFace(font: FontDeclaration, folder: string, { name, range }:
   return { css: fontFace(font, range, file), file: { path: `lectern/fonts/${file}`, contents }, folder }
 }
 
-/** The characters in use of a subset, at one weight. */
+/** The characters in use of a subset, at one weight; undefined when the font has none of them. */
 async function cutFace(
   font: FontDeclaration,
   folder: string,
   { name, characters }: Subset,
   cut: ReturnType<typeof fontCutter>,
-): Promise<Face> {
-  const contents = await cut({
+): Promise<Face | undefined> {
+  const { contents, characters: held } = await cut({
     folder,
     file: `files/${fileName(font, name, font.axis)}`,
     characters,
     axis: font.axis,
     value: Number(font.weight),
   })
+  if (held.length === 0) return undefined
   const file = fileName(font, name, font.weight)
-  const inOrder = [...characters].sort((a, b) => a - b)
+  const inOrder = [...held].sort((a, b) => a - b)
   const range = inOrder.map((character) => `U+${character.toString(16).toUpperCase()}`).join()
   return { css: fontFace(font, range, file), file: { path: `lectern/fonts/${file}`, contents }, folder }
 }
