@@ -7,7 +7,6 @@ import type { ContrastFault } from './check-contrast.ts'
 import type { PaperFault } from './compare-paper.ts'
 import { type Notice, placeOfSlide } from './findings.ts'
 import type { BoxFault } from './measure-boxes.ts'
-import type { GlyphFault } from './measure-glyphs.ts'
 import type { NotesFault } from './measure-notes.ts'
 import type { TextFault } from './measure-text.ts'
 import type { Culprit } from './page-tools.ts'
@@ -27,7 +26,7 @@ export function placeOfCulprit({ at, words }: Culprit, slide: Slide): Span {
 }
 
 /** From an offset to the end of its line. */
-function lineAt({ source, end }: Span, at: number): Span {
+export function lineAt({ source, end }: Span, at: number): Span {
   const line = source.text.indexOf('\n', at)
   return spanOf(source, at, line === -1 ? end : Math.min(line, end))
 }
@@ -95,33 +94,6 @@ export const paperNotices = (
     if (!slide || percent <= allowed) return []
     return [{ rule: 'screen-paper', slide, parts: [percent.toFixed(percent < 10 ? 1 : 0)] }]
   })
-
-/** Each character once for each slide, where it stands in the text. */
-export function glyphNotices(faults: readonly GlyphFault[], slides: readonly Slide[]): Notice[] {
-  const slideOf = slidesById(slides)
-  const told = new Set<string>()
-  return faults.flatMap(({ character, ids }): Notice[] => {
-    const slide = slideOf(ids)
-    const key = `${slide?.id} ${character}`
-    if (told.has(key)) return []
-    told.add(key)
-    const point = `U+${character.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0')}`
-    return [
-      {
-        rule: 'missing-glyph',
-        slide,
-        place: slide && placeOfText(character, slide),
-        parts: [character, point],
-      },
-    ]
-  })
-}
-
-const placeOfText = (text: string, slide: Slide): Span => {
-  const { source, start, end } = slide.span
-  const at = source.text.indexOf(text, start)
-  return at === -1 || at >= end ? placeOfSlide(slide) : spanOf(source, at, at + text.length)
-}
 
 /** The slide that an element is on, by the ids around it; the handout names its pages by number. */
 export function slidesById(slides: readonly Slide[]): (ids: readonly string[]) => Slide | undefined {

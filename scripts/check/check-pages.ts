@@ -10,7 +10,6 @@ import { accessNotices } from './access-notices.ts'
 import {
   boxNotices,
   contrastNotices,
-  glyphNotices,
   notesNotices,
   pageNotices,
   paperNotices,
@@ -20,6 +19,7 @@ import { findLowContrast } from './check-contrast.ts'
 import { comparePaper } from './compare-paper.ts'
 import { findBoxFaults, findPaperFaults } from './find-box-faults.ts'
 import { type Notice, optionOf } from './findings.ts'
+import { glyphNotices } from './glyph-notices.ts'
 import { type AccessFault, measureAccess } from './measure-access.ts'
 import { type GlyphFault, measureGlyphs } from './measure-glyphs.ts'
 import { measureNotes, type NotesFault } from './measure-notes.ts'

@@ -101,9 +101,9 @@ export const CHECK_PAGE_CODES = {
     severity: 'warning',
     summary: 'No font of the deck has a character',
     reason: 'Every machine puts a letter of some other font in its place, or a box.',
-    message: (character: string, point: string) =>
-      `No font of the deck has the character "${character}" (${point}); each machine shows what it happens to have.`,
-    hint: () => 'Use another character or a picture, or bring a font that has it in theme.css.',
+    message: (characters: string) =>
+      `No font of the deck has ${characters}; each machine shows what it happens to have.`,
+    hint: () => 'Bring a font that has what is missing in theme.css (@font-face), or use a picture.',
   },
   'external-request': {
     severity: 'error',
