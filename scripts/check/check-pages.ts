@@ -2,9 +2,9 @@
 import { within } from '../browser/deadline.ts'
 import type { BrowserSession } from '../browser/launch.ts'
 import { readPageLibrary } from '../browser/page-library.ts'
-import { openPage, toPageFiles } from '../browser/serve-page.ts'
+import { type OpenedPage, openPage, toPageFiles } from '../browser/serve-page.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
-import { awaitReady } from '../pdf/page-ready.ts'
+import { awaitReady, type MissingPart } from '../pdf/page-ready.ts'
 import type { CompiledDeck } from '../pipeline.ts'
 import { accessNotices } from './access-notices.ts'
 import {
@@ -66,6 +66,7 @@ async function lookAtPages(session: BrowserSession, request: PagesRequest): Prom
   return [
     ...screen.notices,
     ...notesNotices(handout.notes, slides),
+    ...pageNotices(handout.blocked, handout.missing, slides),
     ...accessNotices({ deck: screen.access, handout: handout.access }, slides),
     ...glyphNotices([...screen.glyphs, ...handout.glyphs], slides),
   ]
@@ -134,16 +135,16 @@ async function lookAtHandout(
   session: BrowserSession,
   { compiled: { files, printFiles, handout }, isWanted }: PagesRequest,
   axe: AxeSource,
-): Promise<Look & { notes: NotesFault[] }> {
+): Promise<Look & Pick<OpenedPage, 'blocked'> & { missing: readonly MissingPart[]; notes: NotesFault[] }> {
   const source = await axe
   const pageFiles = toPageFiles([...files, ...printFiles, { path: HANDOUT, contents: handout }])
-  const { page } = await openPage(session, pageFiles, HANDOUT, { media: 'print' })
-  await awaitReady(page)
+  const { page, blocked } = await openPage(session, pageFiles, HANDOUT, { media: 'print' })
+  const missing = await awaitReady(page)
   await page.evaluate(installTools)
   if (source !== undefined) await page.evaluate(source)
   const access = source === undefined ? [] : await page.evaluate(measureAccess, 'all' as const)
   const notes = await page.evaluate(measureNotes)
   const glyphs = isWanted('missing-glyph') ? await measureGlyphs(page) : []
   session.discard(page)
-  return { access, glyphs, notes }
+  return { access, glyphs, missing, blocked, notes }
 }

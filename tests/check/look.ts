@@ -34,11 +34,12 @@ export async function look(
   return toFindings(notices, request, () => true)
 }
 
-/** Everything that is wrong with a deck on the disk, as `lectern check` tells it. */
+/** Everything that is wrong with a deck on the disk, as `lectern check` tells it; or what some rules find. */
 export async function lookAtFolder(
   session: BrowserSession,
   deckPath: string,
   cwd: string,
+  only?: readonly RuleName[],
 ): Promise<readonly Diagnostic[]> {
   const { value: reader, diagnostics } = openDeck(deckPath, { cwd })
   if (!reader) return diagnostics
@@ -50,7 +51,12 @@ export async function lookAtFolder(
     marks: true,
   })
   if (!compiled) return mistakes
-  const wanted: FindingsRequest = { deck: compiled.deck, deckPath, only: undefined, isChecked: () => true }
+  const wanted: FindingsRequest = {
+    deck: compiled.deck,
+    deckPath,
+    only: only && new Set(only),
+    isChecked: () => true,
+  }
   const browser: Pick<Browser, 'use'> = { use: (task) => task(session) }
   const findings = await findFindings(browser, {
     compiled,
@@ -61,5 +67,5 @@ export async function lookAtFolder(
     online: false,
     signal: new AbortController().signal,
   })
-  return [...withoutRules(mistakes), ...findings]
+  return only ? findings : [...withoutRules(mistakes), ...findings]
 }

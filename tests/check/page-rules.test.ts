@@ -86,6 +86,21 @@ describe('low-contrast', () => {
   })
 })
 
+it('what only the handout shows must load too, and is waited for', async () => {
+  const style = `@media print {
+  @font-face { font-family: "Paper"; src: url(paper.woff2) format("woff2"); }
+  .handout-notes { font-family: "Paper", sans-serif; }
+}`
+  folder.write({
+    'paper/a.md': '# One\n\nNote:\nSaid.\n',
+    'paper/theme.css': style,
+    'paper/paper.woff2': 'no',
+  })
+  const { code, stderr } = await lectern('check paper --only broken-image', { cwd: folder.path })
+  expect(stderr).toContain('The font "Paper" cannot be loaded.')
+  expect(code).toBe(1)
+})
+
 describe('a rule', () => {
   const SMALL = '# One\n\n<p style="font-size:12px">Too small.</p>\n'
 
