@@ -55,6 +55,8 @@ async function spread({ width, height }: { width: number; height: number }): Pro
   steps.textContent =
     '.reveal .slides .fragment { visibility: inherit !important; opacity: 1 !important; transform: none !important; }'
   document.head.append(style, steps)
+  // The page takes on the ground of the slide that is shown; now all of them are.
+  document.querySelector('.reveal-viewport')?.classList.add('shows-all')
   slides.forEach((slide, index) => {
     Reveal?.loadSlide?.(slide)
     const background = Reveal?.getSlideBackground(slide)

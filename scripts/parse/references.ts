@@ -14,7 +14,8 @@ export type Reference =
  */
 export function readReference(address: string, folder: string): Reference {
   const url = address.trim()
-  if (url.startsWith('#')) return { kind: 'slide', target: decode(url.replace(/^#\/?/, '')) }
+  // With a query alone it is still the page itself: Reveal.js takes settings from there (`?transition=fade#/end`).
+  if (/^[#?]/.test(url)) return { kind: 'slide', target: decode(url.replace(/^[^#]*#?\/?/, '')) }
   if (/^data:/i.test(url)) return { kind: 'data', url }
   if (/^[a-z]:[\\/]/i.test(url) || /^file:/i.test(url)) return { kind: 'outside', url }
   if (/^[a-z][a-z0-9+.-]*:/i.test(url) || url.startsWith('//')) return { kind: 'remote', url }

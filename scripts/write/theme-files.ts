@@ -1,4 +1,6 @@
 /** Write stage: the style sheets and fonts of the theme that a deck names. */
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { nameAdvice } from '../diagnostics/nearest.ts'
 import { parseYamlMap } from '../parse/front-matter.ts'
@@ -41,7 +43,7 @@ export async function collectTheme(input: ThemeInput): Promise<Checked<ThemeFile
     const { css, files } = offlineTheme(name, readRevealTheme(name, packageRoot))
     return {
       value: {
-        css,
+        css: readGrounds(packageRoot) + css,
         before: true,
         scheme: schemeOf(css),
         files,
@@ -54,8 +56,16 @@ export async function collectTheme(input: ThemeInput): Promise<Checked<ThemeFile
   }
   const { value, diagnostics } = await readAuthorStyle(reader, name, place)
   const scheme = schemeOf(value.css)
-  return { value: { ...value, before: true, scheme, files: [], packages: [], licences: [] }, diagnostics }
+  const css = readGrounds(packageRoot) + value.css
+  return {
+    value: { ...value, css, before: true, scheme, files: [], packages: [], licences: [] },
+    diagnostics,
+  }
 }
+
+/** What themes that do not know our colour roles need for slides with a ground of their own. */
+const readGrounds = (packageRoot: string): string =>
+  readFileSync(join(packageRoot, 'templates/styles/grounds.css'), 'utf8')
 
 async function ownTheme({ name, packageRoot, characters }: ThemeInput): Promise<Checked<ThemeFiles>> {
   const { value: chain, diagnostics } = themeChain(name, packageRoot)

@@ -33,6 +33,8 @@ describe('readReference', () => {
     ['#/law', 'law'],
     ['#law', 'law'],
     ['#/3/1', '3/1'],
+    ['?transition=fade#/law', 'law'],
+    ['?transition=fade', ''],
   ])('reads %j as the slide %j', (address, target) => {
     expect(readReference(address, '')).toEqual({ kind: 'slide', target })
   })

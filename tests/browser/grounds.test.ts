@@ -1,0 +1,42 @@
+/** What a slide looks like where Reveal.js or one of its themes would have it otherwise. */
+import { expect, it } from 'vitest'
+import { openPage, toPageFiles } from '../../scripts/browser/serve-page.ts'
+import { shareSession } from '../check/shared-session.ts'
+import { compile } from '../helpers/compile.ts'
+import type { MemoryFiles } from '../helpers/memory-reader.ts'
+
+const shared = shareSession()
+
+/** A property of an element of the deck's page. */
+async function styleOf(files: MemoryFiles, selector: string, property: string): Promise<string> {
+  const { files: output } = await compile(files)
+  const { page } = await openPage(shared.session, toPageFiles(output), 'index.html')
+  const value = await page.$eval(
+    selector,
+    (element, name) => getComputedStyle(element).getPropertyValue(name),
+    property,
+  )
+  shared.session.discard(page)
+  return value
+}
+
+it('text on a dark ground is light with a light theme of Reveal.js, and dark on a light one with a dark theme', async () => {
+  const slide = (color: string) => `<!-- .slide: data-background-color="${color}" -->\n\n# One\n\nText.\n`
+  const light = { 'deck.yaml': 'theme: white\n', 'a.md': slide('#123') }
+  const dark = { 'deck.yaml': 'theme: black\n', 'a.md': slide('#eee') }
+  expect(await styleOf(light, '.body p', 'color')).toBe('rgb(255, 255, 255)')
+  expect(await styleOf(dark, '.body p', 'color')).toBe('rgb(34, 34, 34)')
+})
+
+it('headings of a deck that runs from right to left are set in its font', async () => {
+  const font = await styleOf({ 'deck.yaml': 'dir: rtl\n', 'a.md': '# One\n' }, 'h1', 'font-family')
+  expect(font).toMatch(/^"Source Serif 4"/)
+})
+
+it.each([
+  ['ltr', /^0px /],
+  ['rtl', /^[1-9]\d*(\.\d+)?px /],
+])('a line that grows begins where it began (%s)', async (dir, origin) => {
+  const deck = { 'deck.yaml': `dir: ${dir}\n`, 'a.md': '# One\n\n<p class="fragment grow">Larger.</p>\n' }
+  expect(await styleOf(deck, '.grow', 'transform-origin')).toMatch(origin)
+})
