@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
-import { lectern } from '../helpers/fake-io.ts'
+import { lectern, packageRoot } from '../helpers/fake-io.ts'
 import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
 import { countRoles, open, textOf } from './read.ts'
 
@@ -86,6 +86,22 @@ describe('a handout', () => {
       /1, 2, 3, 4, 5, 6\s*:.*The report.*example\.org\/report.*¶1, ¶2, ¶3, ¶4, ¶5, ¶6/s,
     )
     expect(texts[0]?.split('example.org/report')).toHaveLength(2)
+  })
+
+  it.each([
+    ['2up', 'a4', 12],
+    ['2up', 'letter', 12],
+    ['3up', 'a4', 9],
+    ['3up', 'letter', 9],
+  ])('%s on %s keeps the many sources of a sheet on it', async (kind, paper, count) => {
+    // The example deck has 22 slides, up to 24 sources a sheet, and the register of claims at the end.
+    const deck = join(packageRoot, 'slides')
+    const out = `${kind}-${paper}.pdf`
+    const { code } = await lectern(`pdf ${deck} --handout ${kind} --paper ${paper} -o ${out}`, {
+      cwd: folder.path,
+    })
+    expect(code).toBe(0)
+    expect((await open(readFileSync(join(folder.path, out)))).numPages).toBe(count)
   })
 
   it('is text alone as an outline', async () => {

@@ -3,7 +3,14 @@ import { toSheets } from '../../scripts/render/sheets.ts'
 
 const slide = (number: number, ...references: [key: string, locators: string][]) => ({
   slide: { number },
-  foot: { references: references.map(([key, locators]) => ({ key, locators })) },
+  foot: {
+    references: references.map(([key, locators]) => ({
+      key,
+      locators,
+      html: `<b>${key}</b>`,
+      verified: undefined,
+    })),
+  },
 })
 const seven = [1, 2, 3, 4, 5, 6, 7].map((number) => slide(number))
 
@@ -20,9 +27,21 @@ describe('sheets of a handout', () => {
 
   it('name each source once, with its slides and places in order', () => {
     const [sheet] = toSheets([slide(3, ['a', '¶12'], ['b', '']), slide(4, ['a', '¶7, ¶12'])], '2up')
-    expect(sheet?.references).toEqual([
+    expect(sheet?.references).toMatchObject([
       { key: 'a', locators: '¶7, ¶12', slides: '3, 4' },
       { key: 'b', locators: '', slides: '3' },
     ])
+  })
+
+  it('know about how many lines their sources take in two columns', () => {
+    const lines = (...references: [key: string, locators: string][]) =>
+      toSheets([slide(1, ...references)], '3up')[0]?.sourceLines
+    expect(lines()).toBe(0)
+    // An entry of four lines fills its column alone, and twenty of them fill both.
+    const long = 'word '.repeat(37)
+    expect(lines([long, ''])).toBe(5)
+    const many = lines(...Array.from({ length: 20 }, (_, at): [string, string] => [long + at, '']))
+    expect(many).toBeGreaterThan(40)
+    expect(many).toBeLessThan(45)
   })
 })
