@@ -34,7 +34,9 @@ interface Line {
 /** HTML of paragraphs and lists, without the heading; '' for a slide that says nothing else. */
 export function outlineOf(slide: Slide, parts: OutlineParts): string {
   if (LISTS.has(slide.layout.name)) return ''
-  const fields = linesOf(slide.fields, slide.layout.fields, parts)
+  // A number by itself says nothing; beside other members of a list it does.
+  const said = Object.entries(slide.fields).filter(([, value]) => typeof value !== 'number')
+  const fields = linesOf(Object.fromEntries(said), slide.layout.fields, parts)
   const slots = Object.values(parts.slots).flat().map(slotLine)
   return [print(fields), parts.body, print(slots)].join('')
 }

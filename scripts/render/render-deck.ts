@@ -68,7 +68,13 @@ export function renderSlides(
   const engine = engineFor(templates, deck.settings.lang)
   const references = renderReferences(deck, templates, engine)
   const context = deckContext(deck, tools, references.value)
-  const surroundings = { engine, frame: partial(templates, 'slide'), deck: viewDeck(deck), context }
+  const surroundings = {
+    engine,
+    frame: partial(templates, 'slide'),
+    outlineOf: (layout: string) => templates.partials.get(`outline-${layout}`),
+    deck: viewDeck(deck),
+    context,
+  }
   const stacks = deck.stacks.map((stack) => stack.map((slide) => renderSlide(slide, surroundings)))
   const slides = stacks.flat()
   const register = deck.settings.handoutRegister ? viewClaims(deck.claims, context) : []
@@ -117,6 +123,11 @@ export function renderPages(
 ): Checked<RenderedDeck> {
   const { engine, stacks } = rendered
   const handout = facts.handout ?? deck.settings.handout
+  const diagnostics: Diagnostic[] = []
+  const collect = <T>(result: Checked<T>): T => {
+    diagnostics.push(...result.diagnostics)
+    return result.value
+  }
   const common = { deck: rendered.deck, theme: { scheme: facts.scheme } }
   const page = {
     config: toRevealConfig(deck.settings),
@@ -124,28 +135,25 @@ export function renderPages(
     paper: (facts.paper ?? deck.settings.paper) === 'letter' ? 'letter' : 'A4',
     handout,
   }
-  const diagnostics: Diagnostic[] = []
   const share = viewShare(deck, rendered.deck.title, facts.socialCard ?? false)
   const screen = { ...common, share, page: { ...page, policy: facts.deckPolicy, slides: SLIDES_MARK } }
   const { register } = rendered
   // The views of a long deck are many, and while it is edited nobody prints it.
   const paper = onFirstUse(() => {
-    const slides = printedViews(stacks, facts, handout)
+    const outlineOf = ({ outline }: RenderedSlide) => (handout === 'outline' ? collect(outline()) : '')
+    const slides = printedViews(stacks, facts, outlineOf)
     const sheets = toSheets(slides, handout)
     return { ...common, register, page: { ...page, policy: facts.paperPolicy }, slides, sheets }
   })
   const render = (name: PageName): string => {
     if (facts.pages && !facts.pages.includes(name)) return ''
-    const page = engine.render(templates.pages[name], name === 'deck' ? screen : paper())
-    diagnostics.push(...page.diagnostics)
-    return page.value
+    return collect(engine.render(templates.pages[name], name === 'deck' ? screen : paper()))
   }
   const [head = '', tail = ''] = render('deck').split(SLIDES_MARK)
-  const section = (slide: RenderedSlide): ScreenSlide => {
-    const { value, diagnostics: wrong } = slide.section()
-    diagnostics.push(...wrong)
-    return { slide: slide.slide, html: value }
-  }
+  const section = (slide: RenderedSlide): ScreenSlide => ({
+    slide: slide.slide,
+    html: collect(slide.section()),
+  })
   const wantsScreen = facts.pages?.includes('deck') ?? true
   return {
     value: {
@@ -161,16 +169,12 @@ export function renderPages(
 const printedViews = (
   stacks: RenderedSlides['stacks'],
   { isPrinted }: PageFacts,
-  handout: Settings['handout'],
+  outlineOf: (slide: RenderedSlide) => string,
 ) =>
   stacks.flatMap((stack) =>
     stack
       .filter(({ slide }) => isPrinted?.(slide) ?? true)
-      .map(({ view, outline }) => ({
-        ...view,
-        isStacked: stack.length > 1,
-        outline: handout === 'outline' ? outline() : '',
-      })),
+      .map((slide) => ({ ...slide.view, isStacked: stack.length > 1, outline: outlineOf(slide) })),
   )
 
 const onFirstUse = <T>(make: () => T): (() => T) => {

@@ -17,7 +17,7 @@ export interface RenderedSlide {
   /** What the templates of pages see of it. */
   readonly view: SectionView
   /** Its text without the layout, made when somebody asks. */
-  readonly outline: () => string
+  readonly outline: () => Checked<string>
   /** Its section on the screen, made when somebody asks. */
   readonly section: () => Checked<string>
   readonly assets: readonly AssetReference[]
@@ -31,6 +31,8 @@ export interface SlideSurroundings {
   readonly engine: TemplateEngine
   /** The partial around every slide. */
   readonly frame: SourceFile
+  /** The partial that says a slide of this layout in words alone, where there is one. */
+  readonly outlineOf: (layout: string) => SourceFile | undefined
   readonly deck: DeckView
   readonly context: DeckContext
 }
@@ -60,17 +62,23 @@ export function renderSlide(slide: Slide, surroundings: SlideSurroundings): Rend
   return rendered
 }
 
-function renderAnew(slide: Slide, { engine, frame, deck, context }: SlideSurroundings): RenderedSlide {
+function renderAnew(
+  slide: Slide,
+  { engine, frame, outlineOf, deck, context }: SlideSurroundings,
+): RenderedSlide {
   const content = renderSlideContent(slide, context)
-  const layout = slide.hasSoundFields
-    ? engine.render(slide.layout.template, viewLayout(slide, content, deck, context))
-    : NOT_RENDERED
+  const render = (template: SourceFile): Checked<string> =>
+    slide.hasSoundFields ? engine.render(template, viewLayout(slide, content, deck, context)) : NOT_RENDERED
+  const layout = render(slide.layout.template)
   const view = viewSection(slide, content, layout.value, deck, context)
   let section: Checked<string> | undefined
   return {
     slide,
     view,
-    outline: content.outline,
+    outline: () => {
+      const words = outlineOf(slide.layout.name)
+      return words ? trimmed(render(words)) : { value: content.outline(), diagnostics: [] }
+    },
     section: () => {
       section ??= screenSection(engine.render(frame, view))
       return section
@@ -83,6 +91,11 @@ function renderAnew(slide: Slide, { engine, frame, deck, context }: SlideSurroun
 
 /** What stands for a slide whose fields are wrong; that has been reported, and no page is made of it. */
 const NOT_RENDERED: Checked<string> = { value: '', diagnostics: [] }
+
+const trimmed = ({ value, diagnostics }: Checked<string>): Checked<string> => ({
+  value: value.trim(),
+  diagnostics,
+})
 
 /** Slides far from the shown one are not displayed, so their pictures need not be loaded yet. */
 const screenSection = ({ value, diagnostics }: Checked<string>): Checked<string> => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { compile } from '../helpers/compile.ts'
-import { parsePage } from '../helpers/page.ts'
+import { compile, mistakes } from '../helpers/compile.ts'
+import { type PageElement, parsePage } from '../helpers/page.ts'
 
 /** The lines of the only slide's outline, one text each. */
 async function outline(markdown: string, files: Record<string, string> = {}): Promise<readonly string[]> {
@@ -8,6 +8,13 @@ async function outline(markdown: string, files: Record<string, string> = {}): Pr
   const page = parsePage(handout)
   return page.texts('.outline-text p, .outline-text li').map((text) => text.trim())
 }
+
+const pageOf = async (markdown: string) =>
+  parsePage((await compile({ '01.md': markdown, 'deck.yaml': 'handout: outline' })).handout)
+
+/** The rows of the outline's tables, cells apart by bars. */
+const rowsOf = (page: PageElement): string[] =>
+  page.all('.outline-text tr').map((row) => row.texts('th, td').join('|'))
 
 describe('the outline of a slide', () => {
   it('has its paragraphs and lists, and its title once', async () => {
@@ -35,10 +42,56 @@ describe('the outline of a slide', () => {
     ])
   })
 
-  it('lists the data of a chart, and the text of slots', async () => {
-    const chart =
-      "---\nlayout: chart\ntitle: Share\ntype: column\ndata:\n  - { label: '2023', value: 31 }\n---\n"
-    expect(await outline(chart)).toEqual(['2023 · 31'])
+  it('is a table for a chart, with a reason for what is missing and no ticks', async () => {
+    const chart = [
+      '---\nlayout: chart\ntitle: Share\ntype: column\nunit: "%"\nmax: 40\naxis: Share of *sales*\ncaption: By hand.\ndata:',
+      "  - { label: '2022', note: not *counted* }\n  - { label: '2023', value: 31 }\n  - { label: '2024' }\n---\n\nIt rose.\n",
+    ].join('\n')
+    const page = await pageOf(chart)
+    expect(page.texts('.outline-text caption')).toEqual(['Share of sales'])
+    expect(rowsOf(page)).toEqual(['2022|–|not counted', '2023|31%|', '2024|–|no value'])
+    expect(page.texts('.outline-text p')).toEqual(['By hand.', 'It rose.'])
+    expect(page.texts('.outline-text').join('')).not.toMatch(/40|column/)
+  })
+
+  it('is a table for a matrix, with words for its shapes', async () => {
+    const matrix = [
+      '---\nlayout: matrix\ntitle: Where\nrowHead: Who\ncolumns: [Then, Now]\nwords: { concern: warns }\ncaption: In 2019.\nrows:',
+      '  - head: Ada\n    cells:\n      - { text: It *floats*., stance: concern }\n      - { text: It sinks. }\n---\n',
+    ].join('\n')
+    const page = await pageOf(matrix)
+    expect(rowsOf(page)).toEqual(['Who|Then|Now', 'Ada|It floats. (warns)|It sinks.'])
+    expect(page.texts('.outline-text [scope=col]')).toEqual(['Who', 'Then', 'Now'])
+    expect(page.texts('.outline-text [scope=row]')).toEqual(['Ada'])
+    expect(page.texts('.outline-text p')).toEqual(['In 2019.'])
+  })
+
+  it('numbers the prompts of a question, and says how long it takes', async () => {
+    const question = '---\nlayout: question\nprompts: [Why?, How?]\nminutes: 4\n---\n# What now?\n'
+    const page = await pageOf(question)
+    expect(page.texts('.outline-text ol > li')).toEqual(['Why?', 'How?'])
+    expect(page.texts('.outline-text p')).toEqual(['4 minutes'])
+  })
+
+  const BOAT = '---\nlayout: boat\nname: Ada\nlength: 12\n---\n# Boat\n'
+  const BOAT_LAYOUT = {
+    'layouts/boat.hbs': '{{{heading}}}<p>{{fields.name}}, {{fields.length}}</p>',
+    'layouts/boat.yaml': 'fields:\n  name: { type: string }\n  length: { type: number }\n',
+  }
+
+  it('leaves out numbers that nothing explains', async () => {
+    expect(await outline(BOAT, BOAT_LAYOUT)).toEqual(['Ada'])
+  })
+
+  it('is what a partial of the deck makes of its layout, mistakes included', async () => {
+    const withPartial = (text: string) => ({ ...BOAT_LAYOUT, 'partials/outline-boat.hbs': text })
+    const told = await outline(BOAT, withPartial('<p>{{fields.name}} is {{fields.length}} m long.</p>'))
+    expect(told).toEqual(['Ada is 12 m long.'])
+    const misspelt = { '01.md': BOAT, 'deck.yaml': 'handout: outline', ...withPartial('{{fields.nme}}') }
+    expect(await mistakes(misspelt)).toEqual([expect.stringMatching(/^template-unknown-name at 1:/)])
+  })
+
+  it('has the text of slots', async () => {
     const columns =
       '---\nlayout: two-columns\n---\n# Both\n\n::: left\nFirst.\n:::\n\n::: right\nSecond.\n:::\n'
     expect((await outline(columns)).filter((line) => !line.startsWith('<'))).toEqual(
