@@ -37,9 +37,12 @@ export function outlineOf(slide: Slide, parts: OutlineParts): string {
   // A number by itself says nothing; beside other members of a list it does.
   const said = Object.entries(slide.fields).filter(([, value]) => typeof value !== 'number')
   const fields = linesOf(Object.fromEntries(said), slide.layout.fields, parts)
-  const slots = Object.values(parts.slots).flat().map(slotLine)
+  const slots = Object.values(parts.slots).flat().filter(says).map(slotLine)
   return [print(fields), parts.body, print(slots)].join('')
 }
+
+/** Pictures do not show in text. */
+const says = ({ html }: SlotView): boolean => html.replace(/<[^>]*>/g, '').trim() !== ''
 
 const slotLine = ({ html, by, when }: SlotView): Line => ({
   words: speakerHtml([by, when].map((text) => escapeHtml(text ?? ''))),

@@ -91,6 +91,17 @@ describe('the outline of a slide', () => {
     expect(await mistakes(misspelt)).toEqual([expect.stringMatching(/^template-unknown-name at 1:/)])
   })
 
+  it('leaves out the number of a part, and slots without words', async () => {
+    const part = "---\nlayout: section\nnumber: '2'\nlead: What *floats*.\n---\n# Boats\n"
+    expect(await outline(part)).toEqual(['What floats.'])
+    const columns =
+      '---\nlayout: two-columns\n---\n# Both\n\n::: left\nFirst.\n:::\n\n::: right\n![A boat](b.svg)\n:::\n'
+    const page = parsePage(
+      (await compile({ '01.md': columns, 'deck.yaml': 'handout: outline', 'b.svg': '<svg/>' })).handout,
+    )
+    expect(page.texts('.outline-text li').map((text) => text.trim())).toEqual(['First.'])
+  })
+
   it('has the text of slots', async () => {
     const columns =
       '---\nlayout: two-columns\n---\n# Both\n\n::: left\nFirst.\n:::\n\n::: right\nSecond.\n:::\n'
