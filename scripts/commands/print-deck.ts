@@ -52,7 +52,7 @@ export async function printDeck(io: Io, request: PrintRequest): Promise<number> 
     if (!compiled.value) return reportDiagnostics(io, compiled.diagnostics, quiet)
     const count = countPrinted(compiled.value, request.slides)
     const { kinds, fragments } = request
-    const jobs = printJobs(compiled.value, { kinds, slides: count, fragments, env: io.env })
+    const jobs = printJobs(compiled.value, { kinds, slides: count, isPrinted, fragments, env: io.env })
     const files = [...compiled.value.files, ...compiled.value.printFiles]
     const printed = await printer.print(jobs, { files, deckPath })
 

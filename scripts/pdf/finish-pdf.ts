@@ -12,6 +12,8 @@ import {
   PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib'
+import { addListBodies, type LinkNames, nameLinks } from './accessible.ts'
+import { type OutlineEntry, setOutline } from './outline.ts'
 import { speedUpEntries } from './quick-entries.ts'
 import { renumberStructureIds } from './structure-ids.ts'
 import { xmpPacket } from './xmp.ts'
@@ -27,6 +29,13 @@ export interface PdfMetadata {
   readonly language: string
 }
 
+/** What is known of the page and not in its PDF. */
+export interface PageFacts {
+  readonly linkNames?: LinkNames | undefined
+  /** In place of the outline that the browser made. */
+  readonly outline?: readonly OutlineEntry[] | undefined
+}
+
 export interface FinishedPdf {
   readonly contents: Uint8Array
   readonly pages: number
@@ -36,10 +45,17 @@ export interface FinishedPdf {
  * @param pdf As Chromium printed it; it is left alone.
  * @throws Error when it is not a PDF.
  */
-export async function finishPdf(pdf: Uint8Array, metadata: PdfMetadata): Promise<FinishedPdf> {
+export async function finishPdf(
+  pdf: Uint8Array,
+  metadata: PdfMetadata,
+  { linkNames = new Map(), outline }: PageFacts = {},
+): Promise<FinishedPdf> {
   speedUpEntries()
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast })
   setMetadata(document, metadata)
+  if (outline) setOutline(document, outline)
+  nameLinks(document, linkNames)
+  addListBodies(document.context)
   renumberStructureIds(document)
   setFingerprint(document)
   const contents = await document.save({
@@ -63,12 +79,12 @@ function setMetadata(document: PDFDocument, metadata: PdfMetadata): void {
   if (keywords.length > 0) document.setKeywords([keywords.join(', ')])
   document.setCreator('Lectern')
   document.setProducer('Lectern')
-  const packet = document.context.stream(Buffer.from(xmpPacket(metadata)), {
+  const date = parseDate(metadata.date)
+  const packet = document.context.stream(Buffer.from(xmpPacket(metadata, date)), {
     Type: 'Metadata',
     Subtype: 'XML',
   })
   document.catalog.set(PDFName.of('Metadata'), document.context.register(packet))
-  const date = parseDate(metadata.date)
   markAsOurs(document, date)
   if (date === undefined) return
   document.setCreationDate(date)

@@ -7,7 +7,7 @@ import { canLayOutLate, hideUntilPrinted, loadFonts } from './late-layout.ts'
 import { type FoundProblem, findProblems } from './page-problems.ts'
 import { awaitReady } from './page-ready.ts'
 import { showLastSteps, splitIntoSteps } from './show-steps.ts'
-import { fitTexts, keepLanguages, markGrounds, mendLinks } from './suit-paper.ts'
+import { fitTexts, keepLanguages, markGrounds, mendLinks, partLines } from './suit-paper.ts'
 
 export interface PrintOptions {
   /** What is printed, for messages: `deck.pdf`. */
@@ -27,6 +27,8 @@ export interface ReadyPage {
   readonly expectedPages: number | undefined
   /** How many pages each slide has; undefined when that is not decided by its steps. */
   readonly pagesOfSlides: readonly number[] | undefined
+  /** What the links of the page say, by what they lead to. */
+  readonly linkNames: ReadonlyMap<string, string>
   readonly problems: readonly FoundProblem[]
   readonly print: () => Promise<Uint8Array>
 }
@@ -59,8 +61,9 @@ export async function preparePage(
     const { page } = opened
     const pagesOfSlides = steps ? await splitIntoSteps(page) : await showLastSteps(page)
     const pages = pagesOfSlides?.reduce((sum, count) => sum + count, 0) ?? expectedPages
-    await Promise.all([
+    const [linkNames] = await Promise.all([
       mendLinks(page, address),
+      partLines(page),
       keepLanguages(page),
       markGrounds(page),
       late && loadFonts(page),
@@ -73,7 +76,7 @@ export async function preparePage(
       session.discard(page)
       return pdf
     }
-    return { page, expectedPages: pages, pagesOfSlides, problems, print }
+    return { page, expectedPages: pages, pagesOfSlides, linkNames, problems, print }
   }
 }
 

@@ -3,6 +3,7 @@ import type { BrowserSession } from '../browser/launch.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Checked, OutputFile, Span } from '../types.ts'
 import type { PdfMetadata } from './finish-pdf.ts'
+import type { SlideTitle } from './outline.ts'
 import { preparePage, type ReadyPage } from './prepare-page.ts'
 import { problemDiagnostic } from './problem-diagnostic.ts'
 
@@ -13,6 +14,8 @@ export interface PrintJob {
   readonly html: string
   /** How many pages it has; undefined when that depends on the text. */
   readonly pages: number | undefined
+  /** The slides that it shows, where each begins a page of its own; the outline lists them. */
+  readonly titles?: readonly SlideTitle[] | undefined
   /** True for a page of its own for each step of a slide. */
   readonly steps: boolean
   readonly metadata: PdfMetadata
@@ -65,15 +68,21 @@ export async function printPages(
 
 async function finishOne(
   job: PrintJob,
-  { problems, expectedPages }: ReadyPage,
+  { problems, expectedPages, pagesOfSlides, linkNames }: ReadyPage,
   pdf: Uint8Array,
   deckPath: string,
 ): Promise<Checked<OutputFile>> {
-  const { path, metadata } = job
-  const { finishPdf } = await import('./finish-pdf.ts')
+  const { path, metadata, titles } = job
+  const [{ finishPdf }, { toEntries }] = await Promise.all([
+    import('./finish-pdf.ts'),
+    import('./outline.ts'),
+  ])
   // What else is due goes first, such as the next page to print or the end of the browser.
   await new Promise((resolve) => setImmediate(resolve))
-  const { contents, pages } = await finishPdf(pdf, metadata)
+  const { contents, pages } = await finishPdf(pdf, metadata, {
+    linkNames,
+    outline: titles && toEntries(titles, pagesOfSlides),
+  })
   const diagnostics = problems.map((problem) => problemDiagnostic(problem, job, deckPath))
   if (expectedPages !== undefined && pages !== expectedPages) {
     const problem = `${path}: The PDF has ${pages} pages instead of ${expectedPages}.`

@@ -6,13 +6,18 @@ import type { Page } from 'puppeteer-core'
  * unless the deck has an address where they stand.
  *
  * @param address The address of the deck, which files are relative to.
+ * @returns What the links say, by what they lead to: an address, or the id of an element.
  */
-export async function mendLinks(page: Page, address: string | undefined): Promise<void> {
-  await page.evaluate(mendLinksHere, address ?? null)
+export async function mendLinks(
+  page: Page,
+  address: string | undefined,
+): Promise<ReadonlyMap<string, string>> {
+  return new Map(await page.evaluate(mendLinksHere, address ?? null))
 }
 
 // Runs in the page, so it may use nothing from outside itself.
-function mendLinksHere(address: string | null): void {
+function mendLinksHere(address: string | null): [target: string, words: string][] {
+  const names = new Map<string, string>()
   for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
     const href = link.getAttribute('href') ?? ''
     if (href.startsWith('#')) {
@@ -21,6 +26,18 @@ function mendLinksHere(address: string | null): void {
       if (address !== null && URL.canParse(href, address)) link.href = new URL(href, address).href
       else link.removeAttribute('href')
     }
+    const mended = link.getAttribute('href')
+    if (mended === null) continue
+    const target = mended.startsWith('#') ? decode(mended.slice(1)) : link.href
+    const words = wordsOf(link)
+    if (words !== '' && !names.has(target)) names.set(target, words)
+  }
+  return [...names]
+
+  function wordsOf(link: HTMLAnchorElement): string {
+    const pictures = [...link.querySelectorAll('img')].map(({ alt }) => alt)
+    const words = link.getAttribute('aria-label') ?? [link.textContent, ...pictures].join(' ')
+    return words.replace(/\s+/g, ' ').trim()
   }
 
   function decode(name: string): string {
@@ -30,6 +47,19 @@ function mendLinksHere(address: string | null): void {
       return name // A stray % sign.
     }
   }
+}
+
+/** Parts the lines of headings by a space, which the outline would run together; nobody sees it. */
+export async function partLines(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const line of document.querySelectorAll(':is(h1, h2, h3, h4, h5, h6) br')) {
+      // A space at the end of a line would be dropped, and one that may not be would take room.
+      const space = document.createElement('span')
+      space.style.cssText = 'position: absolute; white-space: pre'
+      space.textContent = ' '
+      line.before(space)
+    }
+  })
 }
 
 /**

@@ -4,7 +4,12 @@
  */
 import type { PdfMetadata } from './finish-pdf.ts'
 
-export function xmpPacket({ title, authors, subject, keywords, language }: PdfMetadata): string {
+/** @param date When the document was made, the same as in its other metadata. */
+export function xmpPacket(
+  { title, authors, subject, keywords, language }: PdfMetadata,
+  date: Date | undefined,
+): string {
+  const time = date?.toISOString().replace('.000Z', 'Z')
   const properties = [
     '<dc:format>application/pdf</dc:format>',
     title !== '' && `<dc:title>${alternative(title)}</dc:title>`,
@@ -14,6 +19,8 @@ export function xmpPacket({ title, authors, subject, keywords, language }: PdfMe
     keywords.length > 0 && `<pdf:Keywords>${escapeXml(keywords.join(', '))}</pdf:Keywords>`,
     '<pdf:Producer>Lectern</pdf:Producer>',
     '<xmp:CreatorTool>Lectern</xmp:CreatorTool>',
+    time && `<xmp:CreateDate>${time}</xmp:CreateDate>`,
+    time && `<xmp:ModifyDate>${time}</xmp:ModifyDate>`,
   ]
   return `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">

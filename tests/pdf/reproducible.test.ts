@@ -24,6 +24,10 @@ See [the second](#/two).
 
 ![A photograph](photo.jpg)
 
+. . .
+
+Later.
+
 ---
 
 # Three
@@ -45,8 +49,14 @@ beforeAll(() => {
 })
 afterAll(() => folder.remove())
 
-function build(deck: string, out: string, env: Readonly<Record<string, string>>): void {
-  execFileSync(process.execPath, [join(packageRoot, 'scripts/lectern.js'), 'build', deck, '-o', out, '-q'], {
+const build = (deck: string, out: string, env: Readonly<Record<string, string>>): void =>
+  start(['build', deck, '-o', out, '-q'], env)
+
+const run = (command: string, deck: string, out: string, flag: string): void =>
+  start([command, deck, '-o', out, '-q', flag], {})
+
+function start(words: readonly string[], env: Readonly<Record<string, string>>): void {
+  execFileSync(process.execPath, [join(packageRoot, 'scripts/lectern.js'), ...words], {
     cwd: folder.path,
     env: { ...process.env, ...env },
   })
@@ -77,10 +87,11 @@ it('from another folder, in another time zone and language, and for another user
   expect(hashes('two')).toEqual(first)
 })
 
-it('holds a picture of several slides once, and a JPEG as it was', async () => {
+it('holds a picture of several slides once, and a JPEG as it was, with a page for each step too', async () => {
   build('here', 'one', {})
-  for (const name of ['deck.pdf', 'handout.pdf']) {
-    const document = await PDFDocument.load(readFileSync(join(folder.path, 'one', name)), {
+  run('pdf', 'here', 'steps', '--fragments')
+  for (const name of ['one/deck.pdf', 'one/handout.pdf', 'steps/deck.pdf']) {
+    const document = await PDFDocument.load(readFileSync(join(folder.path, name)), {
       parseSpeed: ParseSpeeds.Fast,
     })
     const pictures = document.context

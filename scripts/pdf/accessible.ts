@@ -1,0 +1,73 @@
+/**
+ * What PDF/UA (ISO 14289-1) asks of a structure tree and Chromium leaves out: the bodies of list items, and words for
+ * links. [pure]
+ */
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  type PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib'
+
+/** What links say, by the address or the place in the document that they lead to. */
+export type LinkNames = ReadonlyMap<string, string>
+
+const NAME = {
+  address: PDFName.of('URI'),
+  action: PDFName.of('A'),
+  annotations: PDFName.of('Annots'),
+  children: PDFName.of('K'),
+  contents: PDFName.of('Contents'),
+  destination: PDFName.of('Dest'),
+  kind: PDFName.of('S'),
+  parent: PDFName.of('P'),
+  subtype: PDFName.of('Subtype'),
+} as const
+
+/** Says of each link what it leads to, in the words of the page or else by its address. */
+export function nameLinks(document: PDFDocument, names: LinkNames): void {
+  for (const { node } of document.getPages()) {
+    for (const item of node.Annots()?.asArray() ?? []) {
+      const link = document.context.lookup(item)
+      if (!(link instanceof PDFDict) || link.get(NAME.subtype) !== PDFName.of('Link')) continue
+      const target = targetOf(document.context, link)
+      if (target !== undefined) link.set(NAME.contents, PDFHexString.fromText(names.get(target) ?? target))
+    }
+  }
+}
+
+function targetOf(context: PDFContext, link: PDFDict): string | undefined {
+  const action = context.lookup(link.get(NAME.action))
+  const target = action instanceof PDFDict ? action.get(NAME.address) : link.get(NAME.destination)
+  const found = context.lookup(target)
+  return found instanceof PDFName || found instanceof PDFString || found instanceof PDFHexString
+    ? found.decodeText()
+    : undefined
+}
+
+/** Puts what follows the label of a list item into a body. Items that hold text themselves are left alone. */
+export function addListBodies(context: PDFContext): void {
+  for (const [ref, item] of context.enumerateIndirectObjects()) {
+    if (!(item instanceof PDFDict) || item.get(NAME.kind) !== PDFName.of('LI')) continue
+    const children = item.get(NAME.children)
+    const kids = children instanceof PDFArray ? children.asArray() : [children]
+    const elements = kids.map((kid) => kid instanceof PDFRef && context.lookup(kid))
+    const isElement = (kid: unknown): kid is PDFDict => kid instanceof PDFDict && kid.has(NAME.kind)
+    if (!elements.every(isElement)) continue
+    const kindOf = (at: number) => (elements[at] as PDFDict).get(NAME.kind)
+    if (kids.some((_, at) => kindOf(at) === PDFName.of('LBody'))) continue
+    const labels = kids.filter((_, at) => kindOf(at) === PDFName.of('Lbl'))
+    const rest = kids.filter((_, at) => kindOf(at) !== PDFName.of('Lbl'))
+    if (rest.length === 0) continue
+    const body = context.register(
+      context.obj({ Type: 'StructElem', S: 'LBody', P: ref, K: rest as PDFRef[] }),
+    )
+    for (const [at, element] of elements.entries())
+      if (kindOf(at) !== PDFName.of('Lbl')) (element as PDFDict).set(NAME.parent, body)
+    item.set(NAME.children, context.obj([...(labels as PDFRef[]), body]))
+  }
+}
