@@ -126,6 +126,25 @@ describe('a page that hangs', () => {
   })
 })
 
+describe('a page that a script makes impossible to print', () => {
+  it.each([
+    ['loads itself again', 'addEventListener("load", () => location.reload())'],
+    [
+      'never lets its fonts be ready',
+      'Object.defineProperty(document.fonts, "ready", { get: () => new Promise(() => {}) })',
+    ],
+  ])('%s: that is said after a bounded time', async (_, script) => {
+    const hanging = withBrowser(launchOptions(), (own) =>
+      preparePage(own, printPage([`<script>${script}</script>`]), 'print.html', {
+        kind: 'deck.pdf',
+        timeoutMs: 2000,
+      }),
+    )
+    await expect(hanging).rejects.toThrow(EnvironmentError)
+    await expect(hanging).rejects.toThrow(/The browser (could|did) not print deck\.pdf/)
+  })
+})
+
 describe('a finished PDF', () => {
   const printAlone = () => withBrowser(launchOptions(), (own) => printIn(own))
   const finish = async (pdf: Uint8Array) => (await finishPdf(pdf, METADATA)).contents
