@@ -55,9 +55,13 @@ function lineCause(pageText: string, { line, column }: PlaceInPage): Cause {
   const lines = pageText.split('\n')
   const words = lines[line] ?? ''
   const before = `${lines.slice(0, line).join('\n')}\n${words.slice(0, column)}`
-  const ids = [...before.matchAll(/\sid="([^"]*)"/g)].map(([, id = '']) => id)
+  const ids = [...markupOf(before).matchAll(/<[a-z][^<>]*\sid="([^"]*)"/gi)].map(([, id = '']) => id)
   return { reference: words.trim(), ids: ids.reverse() }
 }
+
+/** The tags alone: scripts, styles and comments may speak of ids too, and the last one need not have ended yet. */
+const markupOf = (html: string): string =>
+  html.replace(/(<(script|style)\b[^>]*>).*?(<\/\2\s*>|$)/gis, '$1').replace(/<!--.*?(-->|$)/gs, '')
 
 const nameOf = (url: string): string => pathOf(url) ?? url
 

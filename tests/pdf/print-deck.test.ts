@@ -108,6 +108,26 @@ describe('what is wrong on a page', () => {
     )
   })
 
+  it('is reported at the slide whose script it is, whatever ids scripts and comments speak of', async () => {
+    const place = (start: number, end: number) => ({ source, start, end })
+    const { diagnostics } = await print(
+      [
+        '<section id="law"><script>const html = \'<b id="other">\' // <p id="other">\nnobody.home()</script></section>',
+        '<section id="other"><!-- <p id="law"> --><style>/* <p id="law"> */</style><script>\nmissing()</script></section>',
+      ],
+      {
+        places: new Map([
+          ['law', place(0, 5)],
+          ['other', place(7, 10)],
+        ]),
+      },
+    )
+    expect(diagnostics.map(({ message, span }) => [message.replace(/^.*: /, ''), span?.start])).toEqual([
+      ['nobody is not defined', 0],
+      ['missing is not defined', 7],
+    ])
+  })
+
   it('may be a wrong number of pages', async () => {
     const { diagnostics } = await print(['<p style="height:2000px">long</p>'])
     expect(diagnostics[0]?.message).toMatch(/deck.pdf: The PDF has \d+ pages instead of 1\./)
