@@ -2,12 +2,10 @@
 import type { Page } from 'puppeteer-core'
 import { within } from '../browser/deadline.ts'
 import type { BrowserSession } from '../browser/launch.ts'
-import { openPage, type PageFiles } from '../browser/serve-page.ts'
-import { canLayOutLate, hideUntilPrinted, loadFonts } from './late-layout.ts'
+import type { PageFiles } from '../browser/serve-page.ts'
+import { openPrintPage } from './open-print-page.ts'
 import { type FoundProblem, findProblems } from './page-problems.ts'
-import { awaitReady } from './page-ready.ts'
-import { showLastSteps, splitIntoSteps } from './show-steps.ts'
-import { fitTexts, keepLanguages, markGrounds, mendLinks, partLines } from './suit-paper.ts'
+import { keepLanguages, mendLinks, partLines } from './suit-paper.ts'
 
 export interface PrintOptions {
   /** What is printed, for messages: `deck.pdf`. */
@@ -53,24 +51,18 @@ export async function preparePage(
   return await limited(expectedPages, open())
 
   async function open(): Promise<ReadyPage> {
-    const late = canLayOutLate(files, path)
-    const opened = await openPage(session, files, path, {
-      media: 'print',
-      before: late ? hideUntilPrinted : undefined,
+    const { opened, missing, pagesOfSlides } = await openPrintPage(session, files, path, {
+      steps,
+      onlyPrinted: true,
     })
     const { page } = opened
-    const pagesOfSlides = steps ? await splitIntoSteps(page) : await showLastSteps(page)
     const pages = pagesOfSlides?.reduce((sum, count) => sum + count, 0) ?? expectedPages
-    const [linkNames] = await Promise.all([
+    const [problems, linkNames] = await Promise.all([
+      findProblems(opened, missing),
       mendLinks(page, address),
       partLines(page),
       keepLanguages(page),
-      markGrounds(page),
-      late && loadFonts(page),
     ])
-    const missing = await awaitReady(page)
-    await fitTexts(page)
-    const problems = await findProblems(opened, missing)
     const print = async (): Promise<Uint8Array> => {
       const pdf = await limited(pages, page.pdf(PDF_OPTIONS))
       session.discard(page)
