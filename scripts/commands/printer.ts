@@ -36,12 +36,23 @@ export interface PrinterOptions {
 export function startPrinter(io: Io, { browser, quiet = false, again, onProgress }: PrinterOptions): Printer {
   const progress = onProgress ? { show: onProgress, clear: () => {} } : createProgress(io, quiet)
   const started = startBrowserFor(io, browser, progress)
-  const print: Printer['print'] = async (jobs, context, alongside) => {
+  const print = async (
+    jobs: readonly PrintJob[],
+    context: PrintContext,
+    alongside: Parameters<Printer['print']>[2],
+    onFinished: () => void,
+  ): Promise<Checked<readonly OutputFile[]>> => {
     const [printed, more = []] = await started.use((session) =>
       Promise.all([printPages(session, jobs, context), alongside?.(session)]),
     )
     if (!again) void started.close()
-    const finished = await Promise.all(printed.map((page) => page.finished))
+    const finished = await Promise.all(
+      printed.map(async (page) => {
+        const one = await page.finished
+        onFinished()
+        return one
+      }),
+    )
     return {
       value: [...finished.map(({ value }) => value), ...more],
       diagnostics: finished.flatMap(({ diagnostics }) => diagnostics),
@@ -50,9 +61,20 @@ export function startPrinter(io: Io, { browser, quiet = false, again, onProgress
   return {
     async print(jobs, context, alongside) {
       const pages = Math.max(0, ...jobs.map((job) => job.pages ?? 0))
-      if (pages > MANY_PAGES) progress.show(`Printing ${pages} slides`)
+      let done = 0
+      const tell = (): void => {
+        const count = jobs.length > 1 ? `, ${done} of ${jobs.length} PDFs done` : ''
+        if (pages > MANY_PAGES) progress.show(`Printing ${pages} slides${count}`)
+      }
+      tell()
       try {
-        return await abortable(io.signal, print(jobs, context, alongside))
+        return await abortable(
+          io.signal,
+          print(jobs, context, alongside, () => {
+            done += 1
+            tell()
+          }),
+        )
       } finally {
         progress.clear()
       }

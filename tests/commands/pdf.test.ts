@@ -34,6 +34,23 @@ describe('lectern pdf', () => {
     expect((await start('build talk.md')).code).toBe(0)
   })
 
+  test('counts on a terminal while it prints a long deck, and takes that away; a short one needs no word', async () => {
+    const shown = async (slides: number, isTerminal: boolean): Promise<string> => {
+      const titles = Array.from({ length: slides }, (_, at) => `# Slide ${at}\n`)
+      folder.write({ 'long.md': titles.join('\n---\n\n') })
+      return (await lectern('pdf long.md -o long', { cwd: folder.path, isTerminal })).stderr
+    }
+    const lines = (await shown(61, true)).split('\r\u001B[K')
+    expect(lines.filter((line) => line.startsWith('Printing'))).toEqual([
+      'Printing 61 slides, 0 of 2 PDFs done',
+      'Printing 61 slides, 1 of 2 PDFs done',
+      'Printing 61 slides, 2 of 2 PDFs done',
+    ])
+    expect(lines.at(-1)).toMatch(/^Printed 61 slides/)
+    expect(await shown(61, false)).toMatch(/^Printed 61 slides/)
+    expect(await shown(5, true)).toMatch(/^Printed 5 slides/)
+  })
+
   test('writes a single file anywhere, and writes it again', async () => {
     for (const _ of [1, 2]) {
       const { code, stderr } = await start('pdf talk.md -o out/talk.pdf')
