@@ -1,7 +1,8 @@
 /** The links and pictures that an author wrote, in Markdown and in raw HTML, each with its place. [pure] */
-import { spanOf, spanWithin } from '../diagnostics/position.ts'
+import { spanOf } from '../diagnostics/position.ts'
 import { isAsset } from '../model/field-values.ts'
 import { slideTokens } from '../model/needs.ts'
+import { addressSpan } from '../parse/address-span.ts'
 import { plainText } from '../parse/plain-text.ts'
 import { isToken, walkTokens } from '../parse/tokens.ts'
 import type { Deck, MarkdownToken, Slide, Span } from '../types.ts'
@@ -37,7 +38,11 @@ export async function linkedThings(deck: Deck): Promise<LinkedThings> {
       const isPrivate = tokens === slide.privateNotes
       walkTokens(tokens, (token) => {
         if (isToken(token, 'link'))
-          links.push({ slide, address: token.href, place: addressSpan(placeOf(token, slide), token) })
+          links.push({
+            slide,
+            address: token.href,
+            place: addressSpan(placeOf(token, slide), token, token.href),
+          })
         else if (isToken(token, 'image') && !isPrivate && isUnnamed(token))
           unnamed.push({ slide, address: token.href, place: placeOf(token, slide) })
         else if (isToken(token, 'html'))
@@ -57,15 +62,6 @@ export async function linkedThings(deck: Deck): Promise<LinkedThings> {
 
 const placeOf = ({ start, end }: MarkdownToken, { span }: Slide): Span =>
   spanOf(span.source, start ?? span.start, end ?? start ?? span.start)
-
-/** Where the address of a link stands: behind its text, which may be the same. */
-function addressSpan(place: Span, { href, text }: MarkdownToken & { href: string; text: string }): Span {
-  const { source, start, end } = place
-  const behind = source.text[start] === '[' ? source.text.indexOf('](', start + 1 + text.length) : -1
-  if (behind === -1 || behind >= end) return spanWithin(place, href)
-  const found = spanWithin(spanOf(source, behind + 2, end), href)
-  return found.start === behind + 2 && found.end === end ? place : found
-}
 
 const DECORATION = ['presentation', 'none']
 

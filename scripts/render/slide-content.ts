@@ -5,10 +5,11 @@
  */
 import { formatIsoDate } from '../cite/iso-date.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { spanOf, spanWithin } from '../diagnostics/position.ts'
+import { spanOf } from '../diagnostics/position.ts'
 import { inlineCitations } from '../model/cited-sources.ts'
 import { isAsset, isCitation, isMarkdown } from '../model/field-values.ts'
 import { isStatement } from '../model/statements.ts'
+import { addressSpan } from '../parse/address-span.ts'
 import { readReference, toUrl } from '../parse/references.ts'
 import { hasRawHtml } from '../parse/tokens.ts'
 import type {
@@ -121,7 +122,7 @@ function markdownContext(
   const { source } = slide.span
   const at = (token: MarkdownToken): Span =>
     spanOf(source, token.start ?? slide.span.start, token.end ?? token.start ?? slide.span.start)
-  const addressIn = (token: MarkdownToken, address: string): Span => spanWithin(at(token), address)
+  const addressIn = (token: MarkdownToken, address: string): Span => addressSpan(at(token), token, address)
   return {
     marks: deck.marks,
     incremental: slide.incremental,
