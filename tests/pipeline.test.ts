@@ -556,3 +556,11 @@ describe('the output', () => {
     expect(textOf(await compile(DECK), 'LICENSES.txt')).toMatch(/reveal\.js[\s\S]*MIT/i)
   })
 })
+
+it('links to a step lead to it on screen, and to its slide on paper', async () => {
+  const text =
+    '# One\n\n[step](#/two/1), [slide](#/two), [top](#/)\n\n---\n\n# Two\n\n- a\n\n. . .\n\n- b\n\n. . .\n\n- c\n'
+  const { screen, paper } = await compile({ 'a.md': text })
+  expect([screen.count('#one a[href="#/two/1"]'), screen.count('#one a[href="#/two"]')]).toEqual([1, 1])
+  expect([paper.count('#one a[href="#two"]'), paper.count('#one a[href="#"]')]).toEqual([2, 1])
+})

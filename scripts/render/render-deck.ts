@@ -204,10 +204,14 @@ export function screenPage({
 }
 
 /**
- * Reveal.js addresses a slide as `#/id`; a page without Reveal.js, and so a PDF, as `#id`. Only our own
+ * Reveal.js addresses a slide as `#/id` and one of its steps as `#/id/2`; a page without Reveal.js, and so a PDF,
+ * has all steps on the slide, at `#id`. Only our own
  * double-quoted attributes have this form: in text a quotation mark is written `&quot;`.
  */
-const linksWithinPage = (html: string): string => html.replaceAll('href="#/', 'href="#')
+const linksWithinPage = (html: string): string =>
+  html.replaceAll(/href="#\/([^"/]+\/-?\d+")?/g, (_, step?: string) =>
+    step === undefined ? 'href="#' : `href="#${step.slice(0, step.indexOf('/'))}"`,
+  )
 
 const backgroundImages = (deck: Deck): AssetReference[] =>
   deck.stacks.flat().flatMap(({ background }) => (background?.image ? [background.image] : []))
