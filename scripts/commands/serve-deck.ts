@@ -4,7 +4,7 @@ import { announcement } from '../dev/announce.ts'
 import { DeckFiles, type FileChange } from '../dev/deck-files.ts'
 import { exportEndpoint } from '../dev/export-endpoint.ts'
 import { createLiveDeck, type LiveDeck } from '../dev/live-deck.ts'
-import { readLiveScript } from '../dev/live-script.ts'
+import { readLiveScripts } from '../dev/live-script.ts'
 import { openInEditor } from '../dev/open-editor.ts'
 import { openPage } from '../dev/open-page.ts'
 import { toFindingsMessage } from '../dev/problems.ts'
@@ -48,7 +48,7 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
   if (!opened.value) return reportDiagnostics(io, opened.diagnostics, request.quiet)
   const { root } = opened.value
   const templates = join(io.packageRoot, 'templates')
-  const live = createLiveDeck(readLiveScript(io.packageRoot), request.follow)
+  const live = createLiveDeck(readLiveScripts(io.packageRoot), request.follow)
   const editor = {
     ...io,
     roots: [root, templates],

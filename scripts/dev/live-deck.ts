@@ -7,6 +7,7 @@ import { createFreshAssets, type FreshAssets } from './fresh-assets.ts'
 import { hasSameSlides, keepGoodSlides } from './keep-good-slides.ts'
 import { editedSlide, keySlides, type ShownStacks } from './keyed-slides.ts'
 import { withLiveUpdate } from './live-page.ts'
+import type { LiveScripts } from './live-script.ts'
 import type { DeckPatch, ServerMessage } from './messages.ts'
 import { toProblems } from './problems.ts'
 import type { Site } from './respond.ts'
@@ -47,7 +48,7 @@ const NOTHING_YET: Shown = {
 const STYLES = 'lectern/deck.css'
 
 /** `follows` when pages shall go to the slide that is edited. */
-export function createLiveDeck(liveScript: string, follows: boolean): LiveDeck {
+export function createLiveDeck(liveScripts: LiveScripts, follows: boolean): LiveDeck {
   // A page that outlives the server must notice that the next one serves another deck.
   const session = randomUUID()
   const fresh = createFreshAssets()
@@ -64,7 +65,7 @@ export function createLiveDeck(liveScript: string, follows: boolean): LiveDeck {
       return {
         files,
         assets,
-        liveScript,
+        liveScripts,
         page: () => withLiveUpdate(screenPage(shown), { session, version, styles, keys: keysOf(shown) }),
       }
     },

@@ -1,7 +1,7 @@
 /** Adds to a page what keeps it up to date while the author edits. */
 
 /** Outside any path that a deck could use, since its files never start with a dot. */
-export const LIVE_SCRIPT_PATH = '.lectern/live.js'
+export const LIVE_SCRIPT_PATHS = { first: '.lectern/live-first.js', last: '.lectern/live.js' }
 export const LIVE_SOCKET_PATH = '.lectern/socket'
 
 /** What the live script has to know about the page that it runs in. */
@@ -14,17 +14,18 @@ export interface PageState {
   readonly styles: number
 }
 
-/** The page with the live script, and with leave for that script to talk to this server. */
+/** The page with the live scripts, and with leave for them to talk to this server. */
 export const withLiveUpdate = (html: string, state: PageState): string =>
   html
     .replace(/(<meta http-equiv="Content-Security-Policy" content=")([^"]*)"/, (_, start, policy) => {
       return `${start}${withConnection(policy)}"`
     })
+    .replace('</head>', `<script src="/${LIVE_SCRIPT_PATHS.first}"></script>\n</head>`)
     .replace(/<\/body>(?![\s\S]*<\/body>)/, () => `${liveElements(state)}\n</body>`)
 
 const liveElements = (state: PageState): string =>
   `<script type="application/json" id="lectern-live">${JSON.stringify(state)}</script>
-<script src="/${LIVE_SCRIPT_PATH}"></script>`
+<script src="/${LIVE_SCRIPT_PATHS.last}"></script>`
 
 /** A built deck connects to nothing; here it connects to the server that it came from. */
 function withConnection(policy: string): string {

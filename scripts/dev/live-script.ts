@@ -13,11 +13,20 @@ const SCRIPTS = [
   'live-check.js',
 ]
 
-/** The scripts that run in every page of the dev server, as one. */
-export const readLiveScript = (packageRoot: string): string =>
-  [
-    join(packageFolder('idiomorph', packageRoot), 'dist', 'idiomorph.min.js'),
-    ...SCRIPTS.map((name) => join(packageRoot, 'templates', 'client', name)),
-  ]
-    .map((path) => readFileSync(path, 'utf8'))
-    .join('\n;')
+/** The scripts that run in every page of the dev server. */
+export interface LiveScripts {
+  /** Before any script of the page. */
+  readonly first: string
+  /** After all of them. */
+  readonly last: string
+}
+
+export function readLiveScripts(packageRoot: string): LiveScripts {
+  const client = (name: string) => join(packageRoot, 'templates', 'client', name)
+  const library = join(packageFolder('idiomorph', packageRoot), 'dist', 'idiomorph.min.js')
+  const read = (path: string) => readFileSync(path, 'utf8')
+  return {
+    first: read(client('live-first.js')),
+    last: [library, ...SCRIPTS.map(client)].map(read).join('\n;'),
+  }
+}

@@ -3,7 +3,8 @@
 import { contentType } from '../browser/content-types.ts'
 import type { OutputFile } from '../types.ts'
 import { isAllowedHost } from './allowed-host.ts'
-import { LIVE_SCRIPT_PATH } from './live-page.ts'
+import { LIVE_SCRIPT_PATHS } from './live-page.ts'
+import type { LiveScripts } from './live-script.ts'
 
 export interface Request {
   readonly method: string
@@ -25,11 +26,11 @@ export interface AssetResponse {
   readonly headers: Readonly<Record<string, string>>
 }
 
-/** What is served: the last good deck and the script that keeps its page up to date. */
+/** What is served: the last good deck and the scripts that keep its page up to date. */
 export interface Site {
-  /** The page, with the script. */
+  /** The page, with the scripts. */
   readonly page: () => string
-  readonly liveScript: string
+  readonly liveScripts: LiveScripts
   /** Generated files. */
   readonly files: ReadonlyMap<string, OutputFile['contents']>
   /** Paths of the deck's own files that pages refer to; no other file is served. */
@@ -61,8 +62,9 @@ function pathOf(url: string): string | undefined {
   }
 }
 
-function contentsOf(path: string, { page, files, liveScript }: Site): string | Uint8Array | undefined {
-  if (path === LIVE_SCRIPT_PATH) return liveScript
+function contentsOf(path: string, { page, files, liveScripts }: Site): string | Uint8Array | undefined {
+  if (path === LIVE_SCRIPT_PATHS.first) return liveScripts.first
+  if (path === LIVE_SCRIPT_PATHS.last) return liveScripts.last
   return path === 'index.html' ? page() : files.get(path)
 }
 

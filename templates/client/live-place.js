@@ -22,16 +22,13 @@
     history.replaceState(null, '', `#/${encodeURIComponent(id)}${location.hash.slice(current.length + 2)}`)
   }
 
-  /** The speaker's window gets its notes when something happens; Reveal.js has no event for new text. */
-  const tellSpeaker = () => Reveal.dispatchEvent({ type: 'resumed' })
-
-  let timer
+  /**
+   * Tells the speaker's window where the audience is, and the notes; Reveal.js has no event for new text. The frames
+   * of that window are pages of their own, which may get new slides later: they ask when they have them.
+   */
   function refreshSpeaker() {
-    if (inSpeakerView) return
-    tellSpeaker()
-    // Its frames are pages of their own, and may get the new slides later than this one.
-    clearTimeout(timer)
-    timer = setTimeout(tellSpeaker, 300)
+    if (inSpeakerView) window.parent.opener?.lecternLive?.refreshSpeaker()
+    else Reveal.dispatchEvent({ type: 'resumed' })
   }
 
   Object.assign(lecternLive, { goTo, writeAddress, refreshSpeaker, inSpeakerView })

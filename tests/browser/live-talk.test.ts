@@ -58,6 +58,12 @@ const currentIn = (speaker: Page) =>
     return frame?.contentDocument?.querySelector('section.present :is(h1, h2)')?.textContent
   })
 
+const slidesIn = (speaker: Page) =>
+  speaker.evaluate(() => {
+    const frame = document.querySelector('#current-slide iframe') as HTMLIFrameElement | null
+    return frame?.contentDocument?.querySelectorAll('.slides > section').length
+  })
+
 test('the speaker sees new notes, private ones too, and the audience sees none', async () => {
   const page = await show()
   const speaker = await openSpeaker(page)
@@ -86,6 +92,41 @@ test("the frames of the speaker's window show the same slide as the page, whatev
   await page.keyboard.press('ArrowRight')
   await soon(async () => expect(await currentIn(speaker)).toBe('Three'))
 })
+
+test.each(['page', 'frame'])(
+  'neither follows the other to a wrong slide while the %s is late',
+  async (late) => {
+    const page = await show()
+    const speaker = await openSpeaker(page)
+    await soon(async () => expect(await currentIn(speaker)).toBe('Two'))
+    const delay = (own: Window) => {
+      const { lecternLive } = own as unknown as { lecternLive: { receive: (message: object) => void } }
+      const { receive } = lecternLive
+      lecternLive.receive = (message) => void setTimeout(() => receive(message), 800)
+    }
+    const frame = "document.querySelector('#current-slide iframe').contentWindow"
+    await soon(async () => expect(await speaker.evaluate(`typeof ${frame}.lecternLive`)).toBe('object'))
+    if (late === 'page') await page.evaluate(`(${delay})(window)`)
+    else await speaker.evaluate(`(${delay})(${frame})`)
+    await page.evaluate(() => {
+      const seen: string[] = []
+      Object.assign(window, { seen })
+      const { Reveal } = window as unknown as {
+        Reveal: { on: (event: string, done: (event: object) => void) => void }
+      }
+      Reveal.on('slidechanged', (event) => {
+        seen.push((event as { currentSlide: HTMLElement }).currentSlide.id)
+      })
+    })
+    folder.write({ 'talk/00.md': '# Zero\n\n---\n\n# Zero and a half\n' })
+    await soon(async () => expect(await page.$$('.slides > section')).toHaveLength(5))
+    await soon(async () => expect(await slidesIn(speaker)).toBe(5))
+    await soon(async () => expect(await currentIn(speaker)).toBe('Two'))
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 300)))
+    expect(await currentIn(speaker)).toBe('Two')
+    expect(await page.evaluate('[...new Set([...seen, Reveal.getCurrentSlide().id])]')).toEqual(['two'])
+  },
+)
 
 test('notes that are shown to everybody leave private ones out', async () => {
   folder.write({ ...deck('for all'), 'talk/deck.yaml': 'reveal: { showNotes: true }\n' })

@@ -14,8 +14,8 @@ test('lets the page listen to its own server', () => {
   )
 })
 
-test('puts the script before the last end of a body', () => {
-  expect(withLive('<body><pre></body></pre></body>')).toBe(
-    '<body><pre></body></pre><script type="application/json" id="lectern-live">{"session":"s","version":3,"styles":2,"keys":[["s1"]]}</script>\n<script src="/.lectern/live.js"></script>\n</body>',
+test('puts a script first, and the others before the last end of a body', () => {
+  expect(withLive('<head></head><body><pre></body></pre></body>')).toBe(
+    '<head><script src="/.lectern/live-first.js"></script>\n</head><body><pre></body></pre><script type="application/json" id="lectern-live">{"session":"s","version":3,"styles":2,"keys":[["s1"]]}</script>\n<script src="/.lectern/live.js"></script>\n</body>',
   )
 })

@@ -5,7 +5,7 @@ const site = {
   page: () => '<html><body>Hi</body></html>',
   files: new Map<string, string | Uint8Array>([['lectern/deck.css', 'p{}']]),
   assets: new Set(['img/ä b.png']),
-  liveScript: 'live()',
+  liveScripts: { first: 'first()', last: 'live()' },
 }
 
 const ask = (url: string, given: Partial<Request> = {}) =>

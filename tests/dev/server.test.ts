@@ -17,7 +17,7 @@ const siteOf = (html: string): Site => ({
   page: () => html,
   files: new Map(),
   assets: new Set(['a.txt']),
-  liveScript: '',
+  liveScripts: { first: '', last: '' },
 })
 
 const HELLO: ServerMessage = { type: 'hello', session: 's', version: 1 }
