@@ -12,9 +12,20 @@ it.each([
   expect(schemeOf({ color })).toBe(scheme)
 })
 
+it.each([
+  ['linear-gradient(to bottom, #17325a, #0b1a2b)', 'dark'],
+  ['linear-gradient(90deg, navy 0%, rgb(0, 0, 40) 80%)', 'dark'],
+  ['radial-gradient(circle at center, white, whitesmoke 12px)', 'light'],
+])('%s wants a scheme that is %s', (gradient, scheme) => {
+  expect(schemeOf({ gradient })).toBe(scheme)
+})
+
 it('says nothing where it cannot tell what will be behind the text', () => {
   expect(schemeOf(undefined)).toBeUndefined()
   expect(schemeOf({ gradient: 'linear-gradient(#000, #fff)' })).toBeUndefined()
+  expect(schemeOf({ gradient: 'linear-gradient(#000, transparent)' })).toBeUndefined()
+  expect(schemeOf({ gradient: 'linear-gradient(#000, var(--ink))' })).toBeUndefined()
+  expect(schemeOf({ gradient: 'linear-gradient(#000, oklch(0.9 0.1 90))' })).toBeUndefined()
   expect(schemeOf({ color: '#000', opacity: '0.2' })).toBeUndefined()
   expect(schemeOf({ color: 'rgba(0, 0, 0, 0.4)' })).toBeUndefined()
   expect(schemeOf({ color: 'var(--paper)' })).toBeUndefined()
