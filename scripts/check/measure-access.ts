@@ -38,6 +38,8 @@ interface Violation {
 export async function measureAccess(part: 'surroundings' | 'slides' | 'all'): Promise<AccessFault[]> {
   const { axe } = window as unknown as { axe: Axe }
   const { describe } = window.lecternCheck
+  /** Decoration that Reveal.js makes: authors can give a frame in there no name. */
+  const GROUNDS = '.backgrounds, .check-background'
   const CONTEXTS = { surroundings: { exclude: ['.slides'] }, slides: { include: ['.slides'] }, all: document }
   const { violations } = await axe.run(CONTEXTS[part], {
     resultTypes: ['violations'],
@@ -57,7 +59,7 @@ export async function measureAccess(part: 'surroundings' | 'slides' | 'all'): Pr
   })
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.flatMap(({ element, any: choices, all, none }) => {
-      if (!element || element.closest('aside.notes, [data-check="ignore"]')) return []
+      if (!element || element.closest(`aside.notes, [data-check="ignore"], ${GROUNDS}`)) return []
       if (id === 'heading-order' && isFirstHeading(element)) return []
       const section = element.closest('section') ?? document.documentElement
       const necessary = [...all, ...none]

@@ -24,7 +24,7 @@ export function measureBoxes(
   size: { width: number; height: number },
   wanted?: readonly number[] | undefined,
 ): BoxFault[] {
-  const { slides, describe, texts, pictures, visiblePart } = window.lecternCheck
+  const { slides, describe, texts, pictures, visiblePart, inkOf } = window.lecternCheck
   /** Rounding of positions, and letters that reach a little below their line. */
   const TOLERANCE = 2
   const faults: BoxFault[] = []
@@ -43,7 +43,15 @@ export function measureBoxes(
       const whole = outermost(element, slide)
       wholes.set(whole, [...(wholes.get(whole) ?? []), ...rects])
     }
-    for (const { element, lines } of pieces) add(element, lines)
+    const origin = slide.getBoundingClientRect()
+    for (const { element, lines, text } of pieces)
+      add(
+        element,
+        lines.map((line) => {
+          const ink = isPastUpperOrLower(line, origin) ? inkOf(line, element, text) : line
+          return isPastUpperOrLower(ink, origin) ? line : ink
+        }),
+      )
     for (const element of pictures(slide)) {
       const rect = visiblePart(element.getBoundingClientRect(), element, slide)
       if (rect) add(element, [rect])
@@ -51,6 +59,11 @@ export function measureBoxes(
     for (const [whole, rects] of wholes) pastEdges(whole, around(rects), slide, index)
     mergeBelow(index)
     overlaps(pieces, slide, index)
+  }
+
+  /** Large letters may end before the edge that their line runs past. */
+  function isPastUpperOrLower({ y, height }: PageBox, origin: PageBox): boolean {
+    return y < origin.y || y + height > origin.y + size.height
   }
 
   /** Where a text runs past the lower edge, what follows it lies outside: that is one fault, as far as it goes. */

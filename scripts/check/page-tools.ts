@@ -38,6 +38,8 @@ export interface PageTools {
   readonly visiblePart: (rect: PageBox, element: Element, slide: Element) => PageBox | undefined
   /** The texts of a slide that are painted, its notes left out; the lines as far as they can be seen. */
   readonly texts: (slide: Element) => TextPiece[]
+  /** The part of a line's box from the top of its highest letter down to the lowest. */
+  readonly inkOf: (line: PageBox, element: Element, text: string) => PageBox
   /** The height of an x as a part of the size of the type. */
   readonly letterHeight: (style: CSSStyleDeclaration) => number
   /** Pictures, films and frames that are painted. */
@@ -123,8 +125,22 @@ export function installTools(): void {
     return ratio
   }
 
+  const inkOf: PageTools['inkOf'] = (line, element, text) => {
+    const { fontFamily, fontWeight, fontStyle, writingMode, textTransform } = getComputedStyle(element)
+    if (!canvas || writingMode !== 'horizontal-tb') return line
+    canvas.font = `${fontStyle} ${fontWeight} 100px ${fontFamily}`
+    const shown = textTransform === 'uppercase' ? text.toUpperCase() : text
+    const letters = canvas.measureText(shown)
+    // The box of a line is as high as the font says; how large it is set shows in the box.
+    const scale = line.height / (letters.fontBoundingBoxAscent + letters.fontBoundingBoxDescent)
+    const above = Math.max(0, letters.fontBoundingBoxAscent - letters.actualBoundingBoxAscent) * scale
+    const below = Math.max(0, letters.fontBoundingBoxDescent - letters.actualBoundingBoxDescent) * scale
+    return { ...line, y: line.y + above, height: Math.max(1, line.height - above - below) }
+  }
+
   window.lecternCheck = {
     visiblePart,
+    inkOf,
     letterHeight,
     slides: () =>
       [...document.querySelectorAll<HTMLElement>('.slides section')].filter(
