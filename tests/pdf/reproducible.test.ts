@@ -35,6 +35,20 @@ Later.
 ![A photograph](photo.jpg)
 `
 
+/** Loaded before the program, it puts its clock forward. The browser has its own: see prepare-page.test.ts. */
+const LATER = `
+const Present = Date
+const later = () => Present.now() + 400 * 24 * 60 * 60 * 1000
+globalThis.Date = class Date extends Present {
+  constructor(...parts) {
+    if (parts.length === 0) super(later())
+    else super(...parts)
+  }
+  static now() {
+    return later()
+  }
+}`
+
 let folder: TemporaryFolder
 beforeAll(() => {
   folder = temporaryFolder()
@@ -70,15 +84,17 @@ const hashes = (out: string): [string, string][] =>
       .digest('hex'),
   ])
 
-it('from another folder, in another time zone and language, and for another user', () => {
+it('from another folder, in another time zone and language, for another user, and in another year', () => {
   build('here', 'one', { TZ: 'UTC', LANG: 'C' })
   const home = join(folder.path, 'home')
+  folder.write({ 'later.cjs': LATER })
   build('far/away from/hère', 'two', {
     TZ: 'Pacific/Auckland',
     LANG: 'de_DE.UTF-8',
     LC_ALL: 'tr_TR.UTF-8',
     HOME: home,
     USER: 'somebody',
+    NODE_OPTIONS: `--require=${join(folder.path, 'later.cjs')}`,
   })
   const first = hashes('one')
   expect(first.map(([path]) => path)).toEqual(
