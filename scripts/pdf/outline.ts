@@ -86,11 +86,15 @@ function firstAndLast(items: readonly Item[]): { Count?: number; First?: PDFRef;
 const countAll = (items: readonly Item[]): number =>
   items.reduce((sum, { below }) => sum + 1 + countAll(below), 0)
 
-function removeBelow(context: PDFContext, ref: PDFRef): void {
-  const dict = context.lookupMaybe(ref, PDFDict)
-  context.delete(ref)
-  for (const name of ['First', 'Next']) {
-    const next = dict?.get(PDFName.of(name))
-    if (next instanceof PDFRef) removeBelow(context, next)
+function removeBelow(context: PDFContext, root: PDFRef): void {
+  const left = [root]
+  // One by one, since a deck may have more slides than calls may be nested.
+  for (let ref = left.pop(); ref !== undefined; ref = left.pop()) {
+    const dict = context.lookupMaybe(ref, PDFDict)
+    context.delete(ref)
+    for (const name of ['First', 'Next']) {
+      const next = dict?.get(PDFName.of(name))
+      if (next instanceof PDFRef) left.push(next)
+    }
   }
 }
