@@ -34,6 +34,13 @@ describe('lectern pdf', () => {
     expect((await start('build talk.md')).code).toBe(0)
   })
 
+  test('prints a deck in a script that none of the fonts of the theme has', async () => {
+    folder.write({ 'arabic/deck.yaml': 'lang: ar\ndir: rtl\n', 'arabic/01.md': '# عنوان\n' })
+    const { code, stderr } = await start('pdf arabic -o arabic.pdf')
+    expect(stderr).toMatch(/^Printed 1 slide/)
+    expect(code).toBe(0)
+  })
+
   test('counts on a terminal while it prints a long deck, and takes that away; a short one needs no word', async () => {
     const shown = async (slides: number, isTerminal: boolean): Promise<string> => {
       const titles = Array.from({ length: slides }, (_, at) => `# Slide ${at}\n`)
