@@ -24,7 +24,8 @@ export interface ParsedDeck {
   readonly sources: readonly SourceFile[]
 }
 
-const SETTINGS_FILE = 'deck.yaml'
+/** The first that exists. The second is what people type who are used to it. */
+const SETTINGS_FILES = ['deck.yaml', 'deck.yml']
 
 /** Reads and parses everything that an author wrote, except sources and templates. */
 export async function parseDeck(
@@ -44,8 +45,8 @@ export async function parseDeck(
     if (source) sources.push(source)
     return source
   }
-  const settingsSource =
-    (await reader.exists(SETTINGS_FILE)) && !reader.single ? await read(SETTINGS_FILE) : undefined
+  const settingsFile = reader.single ? undefined : await firstThatExists(reader)
+  const settingsSource = settingsFile === undefined ? undefined : await read(settingsFile)
   const texts: SourceFile[] = []
   for (const path of reader.markdown) {
     const source = await read(path)
@@ -53,7 +54,7 @@ export async function parseDeck(
   }
   const head = settingsSource ? undefined : readHeadmatter(texts[0])
   const settingsMap = settingsSource
-    ? collect(parseYamlMap(settingsSource, 0, settingsSource.text.length, SETTINGS_FILE))
+    ? collect(parseYamlMap(settingsSource, 0, settingsSource.text.length, settingsFile))
     : head?.settings
   const settings = collect(checkSettings(settingsMap, { themes }))
   const parse = (source: SourceFile): Checked<ParsedSlide[]> =>
@@ -65,6 +66,11 @@ export async function parseDeck(
     files.push(collect(await expandIncludes(own, includeAccess(reader, parse, sources))))
   }
   return { value: { settings, settingsMap, files, sources }, diagnostics }
+}
+
+async function firstThatExists(reader: DeckReader): Promise<string | undefined> {
+  for (const name of SETTINGS_FILES) if (await reader.exists(name)) return name
+  return undefined
 }
 
 const optionsOf = ({ separator, verticalSeparator, notesSeparator }: Settings): ParseOptions => ({

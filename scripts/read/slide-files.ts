@@ -9,7 +9,7 @@
  * a slide; without one it may be all there is.
  */
 export function slideFiles(names: readonly string[]): string[] {
-  const hasSettings = names.includes('deck.yaml')
+  const hasSettings = names.some((name) => /^deck\.ya?ml$/.test(name))
   return names
     .filter((name) => /\.md$/i.test(name) && !name.startsWith('.'))
     .filter((name) => !(hasSettings && /^readme\.md$/i.test(name)))
