@@ -132,10 +132,12 @@ export function measureBoxes(
     return String(document.querySelectorAll('[data-check-outside]').length)
   }
 
-  /** The table or code that an overflowing cell or line belongs to says more than the cell. */
+  /** The table or code that an overflowing cell or line belongs to says more than the cell, as a paragraph does. */
   function outermost(element: Element, slide: Element): Element {
     const whole = element.closest('table, pre, ul, ol, blockquote, figure, svg')
-    return whole && slide.contains(whole) ? whole : element
+    if (whole && slide.contains(whole)) return whole
+    const block = blockOf(element)
+    return slide.contains(block) ? block : element
   }
 
   function overlaps(pieces: readonly TextPiece[], slide: Element, index: number): void {

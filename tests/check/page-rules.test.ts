@@ -36,6 +36,15 @@ describe('a rule that looks at slides in the browser', () => {
     expect(found).toEqual(['off-slide 7', 'clipped 13', 'overlap 19'])
   })
 
+  it('tells of a paragraph once, with all the links in it', async () => {
+    const wide = 'style="white-space:nowrap;margin-left:900px"'
+    const link = '<a href="#/one">a link with many words</a>'
+    const found = await check([
+      `# One\n\n<p ${wide}>Some words and ${link}, more words and <em>more</em> ${link}.</p>\n`,
+    ])
+    expect(found).toEqual(['overflow 7'])
+  })
+
   it('leaves alone what is never seen at the same step', async () => {
     const found = await check([
       '# One\n\n<p class="fragment fade-out">First.</p>\n\n<p class="fragment" style="position:relative;top:-70px">Second.</p>\n',
