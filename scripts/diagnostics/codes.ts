@@ -15,7 +15,7 @@ export const CATALOGUE = {
   'missing-deck': {
     severity: 'error',
     message: (path: string) => `There is no deck at "${path}".`,
-    hint: () => 'Name a folder of Markdown files or one .md file, or start a deck with "lectern new DIR".',
+    hint: (advice: string) => advice,
   },
   'empty-folder': {
     severity: 'error',

@@ -19,9 +19,10 @@ import { decodeUtf8, toSourceFile } from './source-text.ts'
 export function openDeck(path: string, { cwd }: { readonly cwd: string }): Checked<DeckReader | undefined> {
   const given = resolve(cwd, path)
   const stats = fileAt(given)
-  if (!stats) return none(diagnostic('missing-deck', path, [path]))
+  const missing = () => none(diagnostic('missing-deck', path, [path], [adviceIn(cwd)]))
+  if (!stats) return missing()
   if (stats.isDirectory()) return openFolder(given, path, cwd)
-  if (!stats.isFile() || !/\.md$/i.test(given)) return none(diagnostic('missing-deck', path, [path]))
+  if (!stats.isFile() || !/\.md$/i.test(given)) return missing()
   const file = realpathSync.native(given)
   const name = basename(given).replace(/\.md$/i, '')
   return {
@@ -29,6 +30,11 @@ export function openDeck(path: string, { cwd }: { readonly cwd: string }): Check
     diagnostics: [],
   }
 }
+
+const adviceIn = (cwd: string): string =>
+  fileAt(join(cwd, 'deck.yaml'))?.isFile()
+    ? 'This folder is a deck itself: name it with a dot, as in "lectern build .".'
+    : 'Name a folder of Markdown files or one .md file, or start a deck with "lectern new DIR".'
 
 function openFolder(folder: string, path: string, cwd: string): Checked<DeckReader | undefined> {
   const root = realpathSync.native(folder)

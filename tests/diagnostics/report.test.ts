@@ -10,7 +10,7 @@ const unknownLayout = diagnostic(
   ['did you mean "claim"?'],
 )
 const remote = diagnostic('remote-asset', markedSpan('@import |url(//x)|', 'slides/theme.css'), ['//x'])
-const missing = diagnostic('missing-deck', 'slides', ['slides'])
+const missing = diagnostic('missing-deck', 'slides', ['slides'], ['Name a folder.'])
 const style = { color: false, columns: 80 }
 
 describe('formatText', () => {
@@ -32,7 +32,7 @@ describe('formatText', () => {
     expect(formatText([missing], style)).toMatchInlineSnapshot(`
       "slides  error  missing-deck
       There is no deck at "slides".
-      Hint: Name a folder of Markdown files or one .md file, or start a deck with "lectern new DIR".
+      Hint: Name a folder.
 
       1 error
       "

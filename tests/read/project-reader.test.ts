@@ -51,6 +51,13 @@ describe('a folder', () => {
     expect(codes(cwd, 'nowhere')).toEqual(['missing-deck nowhere'])
     expect(codes(cwd, 'deck.txt')).toEqual(['missing-deck deck.txt'])
   })
+
+  it('that one stands in already is named in the hint', () => {
+    const hint = (files: Record<string, string>) =>
+      openDeck('slides', { cwd: tempFolder(files) }).diagnostics.map((item) => item.hint)
+    expect(hint({ 'deck.yaml': '', '01.md': '# Hi' })).toEqual([expect.stringContaining('"lectern build ."')])
+    expect(hint({ '01.md': '# Hi' })).toEqual([expect.stringContaining('lectern new')])
+  })
 })
 
 describe('one file', () => {
