@@ -50,6 +50,8 @@ export function respond(request: Request, site: Site, chosenHost: string): Respo
   const body = contentsOf(path, site)
   if (body !== undefined) return { status: 200, headers: headersFor(path), body }
   if (site.assets.has(path)) return { asset: path, headers: headersFor(path) }
+  // Browsers ask for it by themselves, and would list it among what is missing.
+  if (path === 'favicon.ico') return { status: 204, headers: headersFor(path), body: '' }
   return text(404, `There is no "${path}" in this deck.`)
 }
 

@@ -28,7 +28,9 @@ describe('respond', () => {
   test.each([
     ['/index.html?receiver', 200],
     ['/lectern/deck.css', 200],
+    ['/.lectern/live-first.js', 200],
     ['/.lectern/live.js', 200],
+    ['/favicon.ico', 204],
     ['/img/%C3%A4%20b.png', 'img/ä b.png'],
     ['/missing.png', 404],
     ['/deck.yaml', 404],
