@@ -39,6 +39,9 @@ export interface ServeRequest {
 const DEFAULT_PORT = 8000
 /** An editor writes within this time what it has emptied. */
 const REWRITTEN = 40
+/** After so many times Node knows by far the most of it, and nobody waits for a moment between them. */
+const WARM_UPS = 24
+const WARM_UP_PAUSE = 20
 /** The watcher may leave out a change that follows another one closely. */
 const SETTLED = 80
 
@@ -75,6 +78,7 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     await session.compile()
     if (!request.quiet) io.stderr(await announcement({ deck: request.deck, ...server }, io.isTerminal))
     if (request.open) await openPage(server.url, request.browser)
+    void session.warmUp()
     await session.watch(templates)
     return 0
   } finally {
@@ -99,6 +103,8 @@ class Session {
   #turn: Promise<void> = Promise.resolve()
   /** Counts the changes of our own templates. */
   #program = 0
+  /** Whether anything was saved since the start. */
+  #isEdited = false
   /** Files that looked as if they were just being written. */
   #unsure: ReadonlySet<string> = new Set()
 
@@ -125,6 +131,25 @@ class Session {
     const work = this.#turn.then(() => this.#compileNow(changedAssets, isNews))
     this.#turn = work.catch(() => undefined)
     return work
+  }
+
+  /**
+   * Compiles the deck some more times while nobody writes: Node runs new code slowly, and the first saves of a long
+   * deck would take three times as long as later ones.
+   */
+  async warmUp(): Promise<void> {
+    const { value: reader } = this.#files.opened()
+    for (let time = 0; time < WARM_UPS && reader; time += 1) {
+      await new Promise((resolve) => setTimeout(resolve, WARM_UP_PAUSE))
+      if (this.#isEdited || this.#io.signal.aborted) return
+      this.#turn = this.#turn
+        .then(() => compileDeck(reader, this.#compileOptions()))
+        .then(
+          () => undefined,
+          () => undefined,
+        )
+      await this.#turn
+    }
   }
 
   async #compileNow(changedAssets: readonly string[], isNews: boolean): Promise<void> {
@@ -189,6 +214,7 @@ class Session {
     if (unsure.length > 0) watcher.again(unsure, REWRITTEN)
     watcher.watchFolders(this.#files.folders())
     if (!isChanged && assets.length === 0 && own.length === 0) return
+    this.#isEdited = true
     await this.compile(assets)
     watcher.watchFolders(this.#files.folders())
     const written = deckChanges.filter(({ kind }) => kind === 'change' || kind === 'add')
