@@ -1,7 +1,7 @@
 /** The work of `lectern check`. */
 import { abortable } from '../abortable.ts'
 import { findFindings } from '../check/find-findings.ts'
-import { type FindingsRequest, withoutRules } from '../check/findings.ts'
+import { type FindingsRequest, onSlides, withoutRules } from '../check/findings.ts'
 import { noteUsedFiles } from '../check/unused-files.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
 import type { Io } from '../io.ts'
@@ -31,8 +31,9 @@ export interface CheckRequest extends ReportRequest {
 /** Checks the deck and gives the exit code: 1 for errors, with `strict` for warnings too. */
 export async function checkDeck(io: Io, request: CheckRequest): Promise<number> {
   const started = performance.now()
-  const report = (diagnostics: readonly Diagnostic[], slides = 0): 0 | 1 => {
-    return reportCheck(io, request, { diagnostics, slides, seconds: (performance.now() - started) / 1000 })
+  const report = (diagnostics: readonly Diagnostic[], slides = 0, page?: string): 0 | 1 => {
+    const seconds = (performance.now() - started) / 1000
+    return reportCheck(io, request, { diagnostics, slides, seconds, page })
   }
   const { value: reader, diagnostics } = openDeck(request.deck, io)
   if (!reader) return report(diagnostics)
@@ -71,7 +72,7 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
       signal: io.signal,
     })
     const checked = slides.filter(wanted.isChecked).length
-    const found = [...withoutRules(compiled.diagnostics), ...findings]
+    const found = [...onSlides(withoutRules(compiled.diagnostics), slides), ...findings]
     const refused = out
       ? await abortable(
           io.signal,
@@ -81,7 +82,8 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
         )
       : []
     progress.clear()
-    return report([...found, ...refused], checked)
+    const page = out && refused.length === 0 ? `${out.displayPath}/index.html` : undefined
+    return report([...found, ...refused], checked, page)
   } finally {
     progress.clear()
     await browser.close()

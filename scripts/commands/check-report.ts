@@ -27,6 +27,8 @@ export interface CheckOutcome {
   /** How many slides were looked at; 0 when the deck could not be shown. */
   readonly slides: number
   readonly seconds: number
+  /** The page with pictures, where one was written. */
+  readonly page?: string | undefined
 }
 
 /** Tells what was found and gives the exit code: 1 for errors, with `strict` for warnings too. */
@@ -37,7 +39,7 @@ export function reportCheck(io: Io, request: ReportRequest, outcome: CheckOutcom
   if (format !== 'text') io.stdout(formatData(request, outcome))
   // With `strict` warnings are errors, so they are shown in spite of `quiet`.
   else reportDiagnostics(io, diagnostics, quiet && !request.strict)
-  if (!quiet) io.stderr(summary(outcome))
+  if (!quiet) io.stderr(summary(outcome) + (outcome.page ? `Pictures: ${outcome.page}\n` : ''))
   return failed ? 1 : 0
 }
 

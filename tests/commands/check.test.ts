@@ -95,8 +95,9 @@ describe('lectern check', () => {
 
   test('writes a page with a picture of each slide that something is wrong with', async () => {
     folder.write({ 'talk.md': slides(GOOD, OVER, '# Gone & lost\n\n[gone](#/nowhere)\n') })
-    const { code } = await check('talk.md --report report')
+    const { code, stderr } = await check('talk.md --report report')
     expect(code).toBe(1)
+    expect(stderr).toContain('Pictures: report/index.html')
     expect(folder.files('report')).toEqual(['.lectern.json', 'index.html', 'slide-002.png', 'slide-003.png'])
     const page = readFileSync(join(folder.path, 'report/index.html'), 'utf8')
     expect(page).toContain('3 slides checked: 2 errors.')
@@ -113,6 +114,12 @@ describe('lectern check', () => {
     expect(readFileSync(join(folder.path, 'report/index.html'), 'utf8')).toContain(
       'One slide checked: nothing to complain of.',
     )
+  })
+
+  test('names the slide of what a build warns of, too', async () => {
+    folder.write({ 'talk.md': slides(GOOD, '# Odd\n\nText {.odd}\n') })
+    const { stdout } = await check('talk.md --format json')
+    expect(JSON.parse(stdout).findings).toMatchObject([{ code: 'stray-attributes', slide: { id: 'odd' } }])
   })
 
   test('leaves exceptions alone for what was not looked for', async () => {
