@@ -98,12 +98,13 @@ describe('checkTargets', () => {
     const targets = checkTargets({ sizes: [{ slides: 20, results: SHORT }], growths: [], loads: [] })
     expect(targets).toEqual([
       { name: 'HTML of 20 slides / bare Node', goal: '<= 3x', measured: '3.00x', met: true },
+      { name: 'PDF of 20 slides / plain slides', goal: '<= 1.5x', measured: '1.40x', met: true },
       { name: 'PDF of 20 slides: marp / Lectern', goal: '>= 2.5x', measured: '2.00x', met: false },
     ])
     expect(targetTable(targets)).toContain('|    2.00x |  no |')
   })
 
-  test('asks Pandoc at every size and Marp at 20 slides only', () => {
+  test('asks Pandoc at every size, Marp and the floor at the sizes that have a goal', () => {
     const results = [
       result(LECTERN_HTML, 'html', 1),
       result('pandoc 3, HTML', 'html', 2),
@@ -112,6 +113,12 @@ describe('checkTargets', () => {
     const targets = checkTargets({ sizes: [{ slides: 100, results }], growths: [], loads: [] })
     expect(targets.map(({ name, met }) => [name, met])).toEqual([
       ['HTML of 100 slides: pandoc / Lectern', true],
+    ])
+    const long = checkTargets({ sizes: [{ slides: 1000, results: SHORT }], growths: [], loads: [] })
+    expect(long.map(({ name, goal, met }) => [name, goal, met])).toEqual([
+      ['PDF of 1000 slides / plain slides', '<= 1.5x', true],
+      ['PDF of 1000 slides: marp / Lectern', '>= 1.5x', true],
+      ['memory for the PDF of 1000 slides: Lectern / marp', '< 1x', false],
     ])
   })
 

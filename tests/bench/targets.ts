@@ -2,7 +2,14 @@
 import type { PageLoad } from './browser-load.ts'
 import { measurementOf, type Product } from './case.ts'
 import type { Growth, SizeResults } from './growth.ts'
-import { BARE_NODE, LECTERN_CHECK, LECTERN_HTML, LECTERN_PDF } from './own-cases.ts'
+import {
+  BARE_NODE,
+  LECTERN_BUILD,
+  LECTERN_CHECK,
+  LECTERN_HTML,
+  LECTERN_PDF,
+  PLAIN_SLIDES,
+} from './own-cases.ts'
 import { ratio } from './statistics.ts'
 import { formatRatio, formatTable } from './table.ts'
 
@@ -22,9 +29,17 @@ export interface Target {
 }
 
 const SMALL = 20
+const LONG = 1000
 const NODE_FACTOR = 3
 const CHECK_FACTOR = 3
-const MARP_FACTOR = 2.5
+/** How many times faster than Marp a PDF is, by the number of slides. */
+const MARP_FACTORS = new Map([
+  [SMALL, 2.5],
+  [LONG, 1.5],
+])
+/** How many times longer than printing plain slides it may take. */
+const PDF_FLOOR = 1.5
+const BUILD_FLOOR = 2
 // Above 1 by no more than what one run differs from the next.
 const GROWTH_LIMIT = 1.25
 const VISIBLE_MS = 100
@@ -34,8 +49,10 @@ const BYTES = 600_000
 export function checkTargets(input: TargetInput): readonly Target[] {
   return [
     ...nodeTargets(input),
-    ...peerTargets(input, 'pandoc', 'html', 1, () => true),
-    ...peerTargets(input, 'marp', 'pdf', MARP_FACTOR, (slides) => slides === SMALL),
+    ...peerTargets(input, 'pandoc', 'html', () => 1),
+    ...floorTargets(input),
+    ...peerTargets(input, 'marp', 'pdf', (slides) => MARP_FACTORS.get(slides)),
+    ...memoryTargets(input),
     ...checkTimes(input),
     ...growthTargets(input),
     ...input.loads.flatMap(loadTargets),
@@ -73,19 +90,49 @@ function checkTimes({ sizes }: TargetInput): Target[] {
   })
 }
 
+/** How many times longer the PDFs take than printing plain slides with the same contents. */
+function floorTargets({ sizes }: TargetInput): Target[] {
+  return sizes.flatMap(({ slides, results }) => {
+    if (!MARP_FACTORS.has(slides)) return []
+    const floor = measurementOf(results, PLAIN_SLIDES)?.seconds
+    const rows = [
+      { what: 'PDF', row: LECTERN_PDF, most: PDF_FLOOR },
+      ...(slides === SMALL ? [{ what: 'both PDFs', row: LECTERN_BUILD, most: BUILD_FLOOR }] : []),
+    ]
+    return rows.flatMap(({ what, row, most }) => {
+      const measured = ratio(measurementOf(results, row)?.seconds, floor)
+      if (measured === undefined) return []
+      const name = `${what} of ${slides} slides / plain slides`
+      return [{ name, goal: `<= ${most}x`, measured: formatRatio(measured), met: measured <= most }]
+    })
+  })
+}
+
+/** The memory of all processes while a long PDF is made, beside Marp's. */
+function memoryTargets({ sizes }: TargetInput): Target[] {
+  return sizes.flatMap(({ slides, results }) => {
+    const marp = results.find(({ name, product }) => name.startsWith('marp') && product === 'pdf')
+    const theirs = marp && measurementOf(results, marp.name)?.peakMiB
+    const measured = ratio(measurementOf(results, LECTERN_PDF)?.peakMiB, theirs)
+    if (slides !== LONG || measured === undefined) return []
+    const name = `memory for the PDF of ${slides} slides: Lectern / marp`
+    return [{ name, goal: '< 1x', measured: formatRatio(measured), met: measured < 1 }]
+  })
+}
+
 /** How many times longer a peer takes than Lectern. */
 function peerTargets(
   { sizes }: TargetInput,
   peer: string,
   product: Product,
-  factor: number,
-  applies: (slides: number) => boolean,
+  factorOf: (slides: number) => number | undefined,
 ): Target[] {
   return sizes.flatMap(({ slides, results }) => {
     const row = results.find((result) => result.name.startsWith(peer) && result.product === product)
     const ours = measurementOf(results, product === 'pdf' ? LECTERN_PDF : LECTERN_HTML)
     const measured = row && ratio(measurementOf(results, row.name)?.seconds, ours?.seconds)
-    if (!applies(slides) || measured === undefined) return []
+    const factor = factorOf(slides)
+    if (factor === undefined || measured === undefined) return []
     const name = `${product === 'pdf' ? 'PDF' : 'HTML'} of ${slides} slides: ${peer} / Lectern`
     return [{ name, goal: `>= ${factor}x`, measured: formatRatio(measured), met: measured >= factor }]
   })
