@@ -54,7 +54,8 @@ export const CHECK_PAGE_CODES = {
     reason: 'WCAG 2.2, 1.4.3 (AA): 4.5 to 1, or 3 to 1 from 24 px (bold: 18.7 px).',
     message: (what: string, ratio: string, least: string) =>
       `${what} has a contrast of ${ratio} to 1; ${least} to 1 is the least.`,
-    hint: () => 'Choose a darker or lighter colour, or put a plain surface behind the text.',
+    hint: () =>
+      'Choose a darker or lighter colour, or put a plain surface behind the text; "class: dark" in the front matter turns the text of a slide light.',
   },
   'too-much-text': {
     severity: 'warning',
