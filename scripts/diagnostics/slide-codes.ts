@@ -48,6 +48,11 @@ export const SLIDE_CODES = {
       `"${text}" belongs to nothing, so it is shown as text: attributes follow an image, a link, a heading or a fence.`,
     hint: (comment: string) => `Write ${comment} on the next line to set attributes of anything else.`,
   },
+  'unread-picture': {
+    severity: 'warning',
+    message: () => 'This is shown as text: in Markdown, the path of a picture ends at a space.',
+    hint: (advice: string) => `Write ${advice}, or give the file a name without spaces.`,
+  },
   'unknown-footnote': {
     severity: 'warning',
     message: (label: string) =>

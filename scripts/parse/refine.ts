@@ -31,6 +31,9 @@ export function refineTokens(
   return new Refiner(place, diagnostics).list(tokens, undefined)
 }
 
+/** What was meant as a picture; its path may hold one pair of brackets. */
+const UNREAD_PICTURE = /!\[[^\]\n]*\]\(((?:[^()<>\n]|\([^()<>\n]*\))+?\.(?:avif|gif|jpe?g|png|svg|webp))\)/gi
+
 const EXAMPLE = '{.class #id key=value key="two words"}'
 
 class Refiner {
@@ -80,9 +83,19 @@ class Refiner {
     this.diagnostics.push(diagnostic('stray-attributes', span, [raw], [comment]))
   }
 
+  /** A path with a space ends the picture for Markdown, and all of it is shown as text. */
+  private unreadPictures({ raw, start = 0 }: MarkdownToken): void {
+    if (!raw.includes('![')) return
+    for (const { 0: picture, 1: path = '', index } of raw.matchAll(UNREAD_PICTURE)) {
+      const span = this.place(start + index, start + index + picture.length)
+      const advice = picture.replace(path, `<${path}>`)
+      this.diagnostics.push(diagnostic('unread-picture', span, [], [advice]))
+    }
+  }
+
   private refine(token: MarkdownToken): void {
-    if (isToken(token, 'text') && !token.tokens) return
-    if (isToken(token, 'code')) this.code(token)
+    if (isToken(token, 'text') && !token.tokens) this.unreadPictures(token)
+    else if (isToken(token, 'code')) this.code(token)
     else if (isToken(token, 'citation')) this.citation(token)
     else if (isToken(token, 'list')) {
       for (const item of token.items) item.tokens = this.list(item.tokens, item as MarkdownToken)
