@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import { posix } from 'node:path'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
-import { type DeckReader, readDiagnostic, readSource } from '../read/deck-reader.ts'
+import { type DeckReader, firstThatExists, readDiagnostic, readSource } from '../read/deck-reader.ts'
 import { decodeUtf8, toSourceFile } from '../read/source-text.ts'
 import type { Checked, Diagnostic, SourceEntry, SourceFile, SourceText, Span } from '../types.ts'
 import { readSources } from './sources.ts'
@@ -29,7 +29,7 @@ export async function readSourceList(
   named: string | undefined,
   place: Span | undefined,
 ): Promise<Checked<SourceList>> {
-  const path = named ?? (await firstThatExists(reader))
+  const path = named ?? (await firstThatExists(reader, NAMES))
   if (path === undefined) return { value: NO_SOURCES, diagnostics: [] }
   const { value: source, diagnostics } = await readSource(reader, path, named ? place : undefined)
   if (!source) return { value: { ...NO_SOURCES, hasAll: false }, diagnostics }
@@ -47,11 +47,6 @@ export async function readSourceList(
     },
     diagnostics: [...list.diagnostics, ...texts.diagnostics],
   }
-}
-
-async function firstThatExists(reader: DeckReader): Promise<string | undefined> {
-  for (const name of NAMES) if (await reader.exists(name)) return name
-  return undefined
 }
 
 async function readTexts(

@@ -4,7 +4,7 @@
  * Reaches files only through the reader, because settings decide how slides are cut and slides decide which
  * files are included.
  */
-import { type DeckReader, readSource } from '../read/deck-reader.ts'
+import { type DeckReader, firstThatExists, readSource } from '../read/deck-reader.ts'
 import { checkSettings } from '../settings/check-settings.ts'
 import { type Headmatter, splitHeadmatter } from '../settings/headmatter.ts'
 import type { Checked, Diagnostic, ParsedSlide, Settings, SourceFile, YamlMap } from '../types.ts'
@@ -45,7 +45,7 @@ export async function parseDeck(
     if (source) sources.push(source)
     return source
   }
-  const settingsFile = reader.single ? undefined : await firstThatExists(reader)
+  const settingsFile = reader.single ? undefined : await firstThatExists(reader, SETTINGS_FILES)
   const settingsSource = settingsFile === undefined ? undefined : await read(settingsFile)
   const texts: SourceFile[] = []
   for (const path of reader.markdown) {
@@ -66,11 +66,6 @@ export async function parseDeck(
     files.push(collect(await expandIncludes(own, includeAccess(reader, parse, sources))))
   }
   return { value: { settings, settingsMap, files, sources }, diagnostics }
-}
-
-async function firstThatExists(reader: DeckReader): Promise<string | undefined> {
-  for (const name of SETTINGS_FILES) if (await reader.exists(name)) return name
-  return undefined
 }
 
 const optionsOf = ({ separator, verticalSeparator, notesSeparator }: Settings): ParseOptions => ({

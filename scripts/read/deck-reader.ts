@@ -36,6 +36,15 @@ export interface DeckReader {
   readonly list: (folder: string) => Promise<readonly string[]>
 }
 
+/** The first of some paths at which the deck has a file. */
+export async function firstThatExists(
+  reader: Pick<DeckReader, 'exists'>,
+  paths: readonly string[],
+): Promise<string | undefined> {
+  for (const path of paths) if (await reader.exists(path)) return path
+  return undefined
+}
+
 /**
  * Reads a text, or says at `place` why it cannot be read.
  *
