@@ -1,4 +1,5 @@
 /** The rules that look at the pages of a deck in the browser. */
+import type { Page } from 'puppeteer-core'
 import { within } from '../browser/deadline.ts'
 import type { BrowserSession } from '../browser/launch.ts'
 import { readPageLibrary } from '../browser/page-library.ts'
@@ -16,11 +17,12 @@ import {
   textNotices,
 } from './browser-notices.ts'
 import { findLowContrast } from './check-contrast.ts'
-import { comparePaper } from './compare-paper.ts'
+import { comparePaper, type PaperFault } from './compare-paper.ts'
 import { findBoxFaults, findPaperFaults } from './find-box-faults.ts'
 import { type Notice, optionOf } from './findings.ts'
 import { glyphNotices } from './glyph-notices.ts'
 import { type AccessFault, measureAccess } from './measure-access.ts'
+import type { BoxFault } from './measure-boxes.ts'
 import { type GlyphFault, measureGlyphs } from './measure-glyphs.ts'
 import { measureNotes, type NotesFault } from './measure-notes.ts'
 import { measureText } from './measure-text.ts'
@@ -81,12 +83,15 @@ interface Look {
   readonly glyphs: GlyphFault[]
 }
 
+const BOX_RULES = ['overflow', 'off-slide', 'clipped', 'overlap'] as const
+
 async function lookAtScreen(
   session: BrowserSession,
-  { compiled, isWanted }: PagesRequest,
+  request: PagesRequest,
   axe: AxeSource,
 ): Promise<Look & { notices: Notice[] }> {
-  const { deck, files, print, printFiles } = compiled
+  const { compiled, isWanted } = request
+  const { deck, files } = compiled
   const { size } = deck.settings
   const slides = deck.stacks.flat()
   const opened = await openPage(session, toPageFiles(files), 'index.html', {
@@ -103,39 +108,69 @@ async function lookAtScreen(
   await spreadSlides(page, size)
   const missing = await awaitReady(page)
   await fitContents(page)
-  const boxes = await findBoxFaults(page, size)
+  const boxes = BOX_RULES.some(isWanted) ? await findBoxFaults(page, size) : []
   const texts = await page.evaluate(measureText, textLimits(deck))
   const inSlides = source === undefined ? [] : await page.evaluate(measureAccess, 'slides' as const)
   const contrasts = isWanted('low-contrast') ? await findLowContrast(page, size) : []
-  const paper = await openPaper(session, { print, files: toPageFiles([...files, ...printFiles]), size })
-  const paperBoxes = await findPaperFaults(paper, size, boxes)
-  const differences = isWanted('screen-paper')
-    ? await comparePaper({ screen: page, paper, size, count: slides.length })
-    : []
+  const paper = await lookAtPaper(session, request, page, boxes)
   const glyphs = isWanted('missing-glyph') ? await measureGlyphs(page) : []
   const asked = [...opened.blocked, ...(await refusedRequests(page))]
-  for (const each of [page, paper]) session.discard(each)
+  session.discard(page)
   return {
     glyphs,
     notices: [
-      ...boxNotices([...boxes, ...paperBoxes], slides),
+      ...boxNotices([...boxes, ...paper.boxes], slides),
       ...textNotices(texts, slides),
       ...contrastNotices(contrasts, slides),
       ...pageNotices(asked, missing, slides),
-      ...paperNotices(differences, slides, optionOf('screen-paper', 'percent', deck)),
+      ...paperNotices(paper.differences, slides, optionOf('screen-paper', 'percent', deck)),
     ],
     access: [...surroundings, ...inSlides],
   }
 }
 
+/** What does not fit on paper alone, and how much differs there from the page on the screen, which is spread out. */
+async function lookAtPaper(
+  session: BrowserSession,
+  { compiled: { deck, files, print, printFiles }, isWanted }: PagesRequest,
+  screen: Page,
+  known: readonly BoxFault[],
+): Promise<{ boxes: BoxFault[]; differences: PaperFault[] }> {
+  const looksForBoxes = BOX_RULES.some(isWanted)
+  if (!looksForBoxes && !isWanted('screen-paper')) return { boxes: [], differences: [] }
+  const { size } = deck.settings
+  const paper = await openPaper(session, { print, files: toPageFiles([...files, ...printFiles]), size })
+  const boxes = looksForBoxes ? await findPaperFaults(paper, size, known) : []
+  const count = deck.stacks.flat().length
+  const differences = isWanted('screen-paper') ? await comparePaper({ screen, paper, size, count }) : []
+  session.discard(paper)
+  return { boxes, differences }
+}
+
 // No file of a deck has such a name, since hidden files are not part of a deck.
 const HANDOUT = '.lectern-handout.html'
+
+const HANDOUT_RULES = [
+  'accessibility',
+  'overflow',
+  'broken-image',
+  'external-request',
+  'missing-glyph',
+] as const
+
+interface HandoutLook extends Look, Pick<OpenedPage, 'blocked'> {
+  readonly missing: readonly MissingPart[]
+  readonly notes: readonly NotesFault[]
+}
+
+const NOTHING: HandoutLook = { access: [], glyphs: [], missing: [], blocked: [], notes: [] }
 
 async function lookAtHandout(
   session: BrowserSession,
   { compiled: { files, printFiles, handout }, isWanted }: PagesRequest,
   axe: AxeSource,
-): Promise<Look & Pick<OpenedPage, 'blocked'> & { missing: readonly MissingPart[]; notes: NotesFault[] }> {
+): Promise<HandoutLook> {
+  if (!HANDOUT_RULES.some(isWanted)) return NOTHING
   const source = await axe
   const pageFiles = toPageFiles([...files, ...printFiles, { path: HANDOUT, contents: handout }])
   const { page, blocked } = await openPage(session, pageFiles, HANDOUT, { media: 'print' })
