@@ -4,15 +4,17 @@ import type { Browser } from '../browser/launch.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
 import type { CompiledDeck } from '../pipeline.ts'
 import type { DeckReader } from '../read/deck-reader.ts'
-import type { Finding } from '../types.ts'
+import type { Diagnostic, Finding } from '../types.ts'
 import { noticesOfPages } from './check-pages.ts'
 import { noticesOfDeck } from './deck-notices.ts'
-import { type FindingsRequest, isWanted, toFindings } from './findings.ts'
+import { type FindingsRequest, isWanted, onSlides, toFindings, withoutRules } from './findings.ts'
 import type { LeftOverRequest } from './unused-files.ts'
 
 export interface FindRequest {
   /** Compiled with `marks`. */
   readonly compiled: CompiledDeck
+  /** What compiling has told; it is told again, with its slides, unless a rule tells it. */
+  readonly told: readonly Diagnostic[]
   readonly reader: DeckReader
   /** Files that were asked for while the deck was compiled (see unused-files.ts). */
   readonly used: LeftOverRequest['used']
@@ -24,10 +26,14 @@ export interface FindRequest {
   readonly signal: AbortSignal
 }
 
-/** @throws EnvironmentError when there is no browser, or it hangs. */
+/**
+ * What compiling has told and what the rules find.
+ *
+ * @throws EnvironmentError when there is no browser, or it hangs.
+ */
 export async function findFindings(
   browser: Pick<Browser, 'use'>,
-  { compiled, reader, used, wanted, packageRoot, online, signal }: FindRequest,
+  { compiled, told, reader, used, wanted, packageRoot, online, signal }: FindRequest,
 ): Promise<Finding[]> {
   const asks = (rule: RuleName): boolean => isWanted(rule, wanted)
   const [texts, pages] = await Promise.all([
@@ -39,5 +45,6 @@ export async function findFindings(
   ])
   // A slide may be excused for what only the web tells, so that is judged only when the web was asked.
   const ran = (rule: RuleName): boolean => asks(rule) && (rule !== 'broken-link' || online)
-  return toFindings([...texts, ...pages], wanted, ran)
+  const ofBuild = onSlides(withoutRules(told), wanted.deck.stacks.flat())
+  return [...ofBuild, ...toFindings([...texts, ...pages], wanted, ran)]
 }

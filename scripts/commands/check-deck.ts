@@ -1,7 +1,7 @@
 /** The work of `lectern check`. */
 import { abortable } from '../abortable.ts'
 import { findFindings } from '../check/find-findings.ts'
-import { type FindingsRequest, onSlides, withoutRules } from '../check/findings.ts'
+import type { FindingsRequest } from '../check/findings.ts'
 import { noteUsedFiles } from '../check/unused-files.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
 import type { Io } from '../io.ts'
@@ -62,8 +62,9 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
       isChecked: ({ number }) => isIn(request.slides, number),
     }
     progress.show(`Looking at ${slides.length} slides`)
-    const findings = await findFindings(browser, {
+    const found = await findFindings(browser, {
       compiled: value,
+      told: compiled.diagnostics,
       reader,
       used,
       wanted,
@@ -72,7 +73,6 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
       signal: io.signal,
     })
     const checked = slides.filter(wanted.isChecked).length
-    const found = [...onSlides(withoutRules(compiled.diagnostics), slides), ...findings]
     const refused = out
       ? await abortable(
           io.signal,

@@ -1,7 +1,6 @@
 /** What `lectern dev` does when the author pauses: it checks the deck, as `lectern check` would. */
 import type { Browser, BrowserSession } from '../browser/launch.ts'
 import { findFindings } from '../check/find-findings.ts'
-import { onSlides, withoutRules } from '../check/findings.ts'
 import { noteUsedFiles } from '../check/unused-files.ts'
 import { EnvironmentError } from '../environment-error.ts'
 import type { Io } from '../io.ts'
@@ -55,11 +54,11 @@ export function createLiveCheck(
     // What keeps a deck from being built stands in the panel already.
     if (!compiled || own.aborted) return
     const { deck } = compiled
-    const warnings = onSlides(withoutRules(diagnostics), deck.stacks.flat())
     const wanted = { deck, deckPath, only: undefined, isChecked: () => true }
     const { packageRoot } = io
     const findings = await findFindings(browser, {
       compiled,
+      told: diagnostics,
       reader,
       used,
       wanted,
@@ -67,7 +66,7 @@ export function createLiveCheck(
       online: false,
       signal: own,
     })
-    if (!own.aborted) onFindings([...warnings, ...findings], deck.settings.size)
+    if (!own.aborted) onFindings(findings, deck.settings.size)
   }
 
   /** Checks, and leaves nothing going on in the browser that nobody waits for any more. */

@@ -2,7 +2,7 @@
 import type { Browser, BrowserSession } from '../../scripts/browser/launch.ts'
 import { noticesOfPages } from '../../scripts/check/check-pages.ts'
 import { findFindings } from '../../scripts/check/find-findings.ts'
-import { type FindingsRequest, isWanted, toFindings, withoutRules } from '../../scripts/check/findings.ts'
+import { type FindingsRequest, isWanted, toFindings } from '../../scripts/check/findings.ts'
 import { noteUsedFiles } from '../../scripts/check/unused-files.ts'
 import type { RuleName } from '../../scripts/diagnostics/check-codes.ts'
 import { type CompileOptions, compileDeck } from '../../scripts/pipeline.ts'
@@ -58,8 +58,9 @@ export async function lookAtFolder(
     isChecked: () => true,
   }
   const browser: Pick<Browser, 'use'> = { use: (task) => task(session) }
-  const findings = await findFindings(browser, {
+  return await findFindings(browser, {
     compiled,
+    told: only ? [] : mistakes,
     reader,
     used,
     wanted,
@@ -67,5 +68,4 @@ export async function lookAtFolder(
     online: false,
     signal: new AbortController().signal,
   })
-  return only ? findings : [...withoutRules(mistakes), ...findings]
 }
