@@ -128,7 +128,11 @@ class Session {
 
   /** Compiles the deck as it is, and shows it with what is wrong in it; the terminal need not hear of it again. */
   compile(changedAssets: readonly string[] = [], isNews = true): Promise<void> {
-    const work = this.#turn.then(() => this.#compileNow(changedAssets, isNews))
+    return this.#inTurn(() => this.#compileNow(changedAssets, isNews))
+  }
+
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    const work = this.#turn.then(task)
     this.#turn = work.catch(() => undefined)
     return work
   }
@@ -142,13 +146,11 @@ class Session {
     for (let time = 0; time < WARM_UPS && reader; time += 1) {
       await new Promise((resolve) => setTimeout(resolve, WARM_UP_PAUSE))
       if (this.#isEdited || this.#io.signal.aborted) return
-      this.#turn = this.#turn
-        .then(() => compileDeck(reader, this.#compileOptions()))
-        .then(
-          () => undefined,
-          () => undefined,
-        )
-      await this.#turn
+      const compile = async (): Promise<void> => {
+        await compileDeck(reader, this.#compileOptions())
+      }
+      // What is wrong has been told when the deck was compiled first.
+      await this.#inTurn(compile).catch(() => undefined)
     }
   }
 
