@@ -13,9 +13,9 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib'
 import { addListBodies, type LinkNames, nameLinks } from './accessible.ts'
+import { joinPdfs } from './join-pdfs.ts'
 import { type OutlineEntry, setOutline } from './outline.ts'
 import { speedUpEntries } from './quick-entries.ts'
-import { renumberStructureIds } from './structure-ids.ts'
 import { xmpPacket } from './xmp.ts'
 
 export interface PdfMetadata {
@@ -42,21 +42,25 @@ export interface FinishedPdf {
 }
 
 /**
- * @param pdf As Chromium printed it; it is left alone.
+ * Reads a PDF of Chromium, whole or a part of a document.
+ *
  * @throws Error when it is not a PDF.
  */
+export const readPdf = async (pdf: Uint8Array): Promise<PDFDocument> =>
+  await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast })
+
+/** @param parts The document, or its parts in their order; they are used up. */
 export async function finishPdf(
-  pdf: Uint8Array,
+  parts: readonly Promise<PDFDocument>[],
   metadata: PdfMetadata,
   { linkNames = new Map(), outline }: PageFacts = {},
 ): Promise<FinishedPdf> {
   speedUpEntries()
-  const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast })
+  const document = await joinPdfs(parts)
   setMetadata(document, metadata)
   if (outline) setOutline(document, outline)
   nameLinks(document, linkNames)
   addListBodies(document.context)
-  renumberStructureIds(document)
   setFingerprint(document)
   const contents = await document.save({
     useObjectStreams: true,

@@ -39,8 +39,7 @@ export function toEntries(
 export function setOutline(document: PDFDocument, entries: readonly OutlineEntry[]): void {
   const { catalog, context } = document
   const pages = document.getPages()
-  const old = catalog.get(PDFName.of('Outlines'))
-  if (old instanceof PDFRef) removeBelow(context, old)
+  removeOutline(document)
   const items = nest(
     context,
     entries.filter(({ page }) => page < pages.length),
@@ -63,6 +62,13 @@ export function setOutline(document: PDFDocument, entries: readonly OutlineEntry
       write(below, ref)
     }
   }
+}
+
+/** Takes the outline out that the browser has made. */
+export function removeOutline({ catalog, context }: PDFDocument): void {
+  const old = catalog.get(PDFName.of('Outlines'))
+  if (old instanceof PDFRef) removeBelow(context, old)
+  catalog.delete(PDFName.of('Outlines'))
 }
 
 function nest(context: PDFContext, entries: readonly OutlineEntry[]): Item[] {

@@ -5,6 +5,7 @@ import type { BrowserSession } from '../browser/launch.ts'
 import type { PageFiles } from '../browser/serve-page.ts'
 import { openPrintPage } from './open-print-page.ts'
 import { type FoundProblem, findProblems } from './page-problems.ts'
+import { keepPartLinks } from './part-links.ts'
 import { keepLanguages, mendLinks, partLines } from './suit-paper.ts'
 
 export interface PrintOptions {
@@ -16,6 +17,8 @@ export interface PrintOptions {
   /** The address of the deck: links to files beside it lead there, or nowhere. */
   readonly address?: string | undefined
   readonly timeoutMs?: number | undefined
+  /** What links lead to in the whole document, when the page is a part of it; see divide-page.ts. */
+  readonly targets?: readonly string[] | undefined
 }
 
 /** A page that is complete: fonts, images and styles are there. */
@@ -44,7 +47,7 @@ export async function preparePage(
   session: BrowserSession,
   files: PageFiles,
   path: string,
-  { kind, expectedPages, steps, address, timeoutMs }: PrintOptions,
+  { kind, expectedPages, steps, address, timeoutMs, targets = [] }: PrintOptions,
 ): Promise<ReadyPage> {
   const limited = <T>(pages: number | undefined, work: Promise<T>): Promise<T> =>
     within(timeoutMs ?? TIME_LIMIT + TIME_PER_PAGE * (pages ?? 0), `print ${kind}`, work)
@@ -57,6 +60,7 @@ export async function preparePage(
     })
     const { page } = opened
     const pages = pagesOfSlides?.reduce((sum, count) => sum + count, 0) ?? expectedPages
+    await keepPartLinks(page, targets)
     const [problems, linkNames] = await Promise.all([
       findProblems(opened, missing),
       mendLinks(page, address),

@@ -32,24 +32,30 @@ const NAME = {
   root: PDFName.of('StructTreeRoot'),
 } as const
 
-/** Renumbers the names in the order of the document, and writes the index of names anew. */
-export function renumberStructureIds({ catalog, context }: PDFDocument): void {
+/**
+ * Renumbers the names in the order of the document, and writes the index of names anew.
+ *
+ * @param used How many names stand in the parts before this one.
+ * @returns How many there are now.
+ */
+export function renumberStructureIds({ catalog, context }: PDFDocument, used = 0): number {
   const root = dictionary(context, catalog.get(NAME.root))
   const index = root?.get(NAME.idTree)
-  if (root === undefined || index === undefined) return
+  if (root === undefined || index === undefined) return used
 
   const elements = elementsBelow(context, root.get(NAME.children))
   const named = elements.flatMap(([reference, element]): Named[] => {
     const id = element.get(NAME.id)
     return id instanceof PDFString ? [{ element, reference, old: id.asString() }] : []
   })
-  const ids = new Map(named.map(({ old }, place) => [old, PDFString.of(newName(place))]))
+  const ids = new Map(named.map(({ old }, place) => [old, PDFString.of(newName(used + place))]))
 
   for (const { element, old } of named) element.set(NAME.id, ids.get(old) ?? PDFString.of(old))
   for (const [, element] of elements) renameHeaders(context, element, ids)
   remove(context, index)
   const entries = named.flatMap(({ old, reference }) => [ids.get(old) ?? PDFString.of(old), reference])
   root.set(NAME.idTree, context.register(context.obj({ Names: entries })))
+  return used + named.length
 }
 
 // The index must be sorted, and of names of the same length the greater number is the later one.

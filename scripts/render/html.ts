@@ -2,10 +2,15 @@
 import type { Attributes } from '../types.ts'
 
 const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const CHARACTERS = new Map(Object.entries(ESCAPES).map(([character, reference]) => [reference, character]))
 const escapeCharacter = (character: string): string => ESCAPES[character] ?? character
 
 /** Any text as HTML text or as a double-quoted attribute value. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, escapeCharacter)
+
+/** The text that `escapeHtml` was given. */
+export const unescapeHtml = (html: string): string =>
+  html.replace(/&(?:lt|gt|quot|amp);/g, (reference) => CHARACTERS.get(reference) ?? reference)
 
 /** Markdown text as HTML text: character references such as `&nbsp;` are the author's and stay. */
 export const escapeMarkdownText = (text: string): string =>

@@ -1,6 +1,6 @@
 import { inflateSync } from 'node:zlib'
 import { describe, expect, it } from 'vitest'
-import { finishPdf, type PdfMetadata } from '../../scripts/pdf/finish-pdf.ts'
+import { finishPdf, type PdfMetadata, readPdf } from '../../scripts/pdf/finish-pdf.ts'
 import { open } from './read.ts'
 
 const METADATA: PdfMetadata = {
@@ -35,7 +35,7 @@ function pdfWith(more: readonly string[] = [], catalog = ''): Buffer {
 }
 
 const finish = async (pdf: Uint8Array, changes: Partial<PdfMetadata> = {}) =>
-  (await finishPdf(pdf, { ...METADATA, ...changes })).contents
+  (await finishPdf([readPdf(pdf)], { ...METADATA, ...changes })).contents
 
 /** The file with its packed objects unpacked, as one text. */
 function contentsOf(pdf: Uint8Array): string {
@@ -138,7 +138,7 @@ describe('the file', () => {
   it('is readable and smaller when it is long', async () => {
     const many = Array.from({ length: 3000 }, (_, index) => `<</Type /StructElem\n/S /P\n/P ${index} 0 R>>`)
     const pdf = pdfWith(many)
-    const { contents, pages } = await finishPdf(pdf, METADATA)
+    const { contents, pages } = await finishPdf([readPdf(pdf)], METADATA)
     expect(contents.length).toBeLessThan(pdf.length / 5)
     expect(pages).toBe(1)
     expect((await open(contents)).numPages).toBe(1)
@@ -165,6 +165,6 @@ describe('the file', () => {
   })
 
   it.each(['', 'not a PDF'])('is refused when it is something else: %j', async (text) => {
-    await expect(finishPdf(Buffer.from(text), METADATA)).rejects.toThrow()
+    await expect(finishPdf([readPdf(Buffer.from(text))], METADATA)).rejects.toThrow()
   })
 })

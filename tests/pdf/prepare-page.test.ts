@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type BrowserSession, launchBrowser, withBrowser } from '../../scripts/browser/launch.ts'
 import { EnvironmentError } from '../../scripts/environment-error.ts'
-import { finishPdf } from '../../scripts/pdf/finish-pdf.ts'
+import { finishPdf, readPdf } from '../../scripts/pdf/finish-pdf.ts'
 import { preparePage } from '../../scripts/pdf/prepare-page.ts'
 import { isRunning, launchOptions, packageRoot, thisMachine } from '../browser/support.ts'
 import { printPage } from './deck.ts'
@@ -147,7 +147,7 @@ describe('a page that a script makes impossible to print', () => {
 
 describe('a finished PDF', () => {
   const printAlone = () => withBrowser(launchOptions(), (own) => printIn(own))
-  const finish = async (pdf: Uint8Array) => (await finishPdf(pdf, METADATA)).contents
+  const finish = async (pdf: Uint8Array) => (await finishPdf([readPdf(pdf)], METADATA)).contents
 
   it('is the same from two browsers at different times', async () => {
     const first = await printAlone()
