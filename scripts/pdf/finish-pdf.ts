@@ -14,6 +14,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { addListBodies, type LinkNames, nameLinks } from './accessible.ts'
 import { joinPdfs } from './join-pdfs.ts'
+import { dissolveWrappers } from './lean-structure.ts'
 import { type OutlineEntry, setOutline } from './outline.ts'
 import { speedUpEntries } from './quick-entries.ts'
 import { xmpPacket } from './xmp.ts'
@@ -61,6 +62,7 @@ export async function finishPdf(
   if (outline) setOutline(document, outline)
   nameLinks(document, linkNames)
   addListBodies(document.context)
+  dissolveWrappers(document)
   setFingerprint(document)
   const contents = await document.save({
     useObjectStreams: true,

@@ -17,6 +17,8 @@ export interface PrintOptions {
   /** The address of the deck: links to files beside it lead there, or nowhere. */
   readonly address?: string | undefined
   readonly timeoutMs?: number | undefined
+  /** False when the document gets another outline than the headings of the page; true when undefined. */
+  readonly outline?: boolean | undefined
   /** What links lead to in the whole document, when the page is a part of it; see divide-page.ts. */
   readonly targets?: readonly string[] | undefined
 }
@@ -39,7 +41,7 @@ const TIME_PER_PAGE = 250
 
 /**
  * Opens the page `path` of `files` and waits until it can be printed. The size of the paper is the page's own
- * (`@page`). The PDF is tagged and has an outline.
+ * (`@page`). The PDF is tagged.
  *
  * @throws EnvironmentError when the browser hangs, also from `print`.
  */
@@ -47,7 +49,7 @@ export async function preparePage(
   session: BrowserSession,
   files: PageFiles,
   path: string,
-  { kind, expectedPages, steps, address, timeoutMs, targets = [] }: PrintOptions,
+  { kind, expectedPages, steps, address, timeoutMs, outline = true, targets = [] }: PrintOptions,
 ): Promise<ReadyPage> {
   const limited = <T>(pages: number | undefined, work: Promise<T>): Promise<T> =>
     within(timeoutMs ?? TIME_LIMIT + TIME_PER_PAGE * (pages ?? 0), `print ${kind}`, work)
@@ -68,7 +70,7 @@ export async function preparePage(
       keepLanguages(page),
     ])
     const print = async (): Promise<Uint8Array> => {
-      const pdf = await limited(pages, page.pdf(PDF_OPTIONS))
+      const pdf = await limited(pages, page.pdf({ ...PDF_OPTIONS, outline }))
       session.discard(page)
       return pdf
     }
@@ -80,7 +82,6 @@ const PDF_OPTIONS = {
   preferCSSPageSize: true,
   printBackground: true,
   tagged: true,
-  outline: true,
   // The fonts are there already, and how long it may take is decided above.
   waitForFonts: false,
   timeout: 0,

@@ -66,7 +66,7 @@ export async function printPages(
   }
 
   async function printPart(
-    { path, steps, address }: PrintJob,
+    { path, steps, address, titles }: PrintJob,
     { html, slides }: PagePart,
     targets: readonly string[],
   ): Promise<PrintedPart> {
@@ -75,6 +75,7 @@ export async function printPages(
       expectedPages: slides,
       steps,
       address,
+      outline: titles === undefined,
       targets,
     })
     // The library loads while the browser prints.
