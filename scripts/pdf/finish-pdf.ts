@@ -43,12 +43,16 @@ export interface FinishedPdf {
 }
 
 /**
- * Reads a PDF of Chromium, whole or a part of a document.
+ * Reads a PDF of Chromium, whole or a part of a document, and mends its structure.
  *
  * @throws Error when it is not a PDF.
  */
-export const readPdf = async (pdf: Uint8Array): Promise<PDFDocument> =>
-  await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast })
+export async function readPdf(pdf: Uint8Array): Promise<PDFDocument> {
+  const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast })
+  addListBodies(document.context)
+  dissolveWrappers(document)
+  return document
+}
 
 /** @param parts The document, or its parts in their order; they are used up. */
 export async function finishPdf(
@@ -61,8 +65,6 @@ export async function finishPdf(
   setMetadata(document, metadata)
   if (outline) setOutline(document, outline)
   nameLinks(document, linkNames)
-  addListBodies(document.context)
-  dissolveWrappers(document)
   setFingerprint(document)
   const contents = await document.save({
     useObjectStreams: true,
