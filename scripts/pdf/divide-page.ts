@@ -29,13 +29,13 @@ const LARGEST_PART = 500
 
 const SLIDE = '<div class="pdf-page '
 const END = '</body>'
-/** A mark or a colour that stands in another slide. */
-const SHARED = /url\(\s*(?:"|'|&quot;)?#/
+/** A mark or a colour that may stand in another slide, and styles that hold for all slides. */
+const SHARED = /url\(\s*(?:"|'|&quot;)?#|<(?:style|link|base)\b/i
 
 /**
  * @param slides How many slides the page shows, undefined when it shows something else.
- * @returns The page alone when it is short, or when its slides may have to do with each other: by scripts, or by styles
- *   that are measured.
+ * @returns The page alone when it is short, or when its slides may have to do with each other: by scripts, by styles, or
+ *   by drawings that use the same parts.
  */
 export function dividePage(files: PageFiles, path: string, slides: number | undefined): DividedPage {
   const html = String(files.get(path) ?? '')
@@ -43,9 +43,11 @@ export function dividePage(files: PageFiles, path: string, slides: number | unde
   if (slides === undefined || slides <= WORTH_DIVIDING) return whole
   const [head = '', ...rest] = html.split(SLIDE)
   const end = html.lastIndexOf(END)
-  if (rest.length !== slides || end === -1 || SHARED.test(html) || !canLayOutLate(files, path)) return whole
+  if (rest.length !== slides || end === -1 || !canLayOutLate(files, path)) return whole
   const tail = html.slice(end)
   const bodies = [...rest.slice(0, -1), (rest.at(-1) ?? '').slice(0, -tail.length)]
+  const styles = [...files].filter(([name]) => name.endsWith('.css')).map(([, contents]) => String(contents))
+  if ([...bodies, ...styles].some((text) => SHARED.test(text))) return whole
   const count = Math.max(2, Math.ceil(slides / LARGEST_PART))
   const parts = Array.from({ length: count }, (_, at): PagePart => {
     const [from, to] = [at, at + 1].map((edge) => Math.round((edge * slides) / count))

@@ -45,9 +45,15 @@ describe('a page is divided', () => {
     ['text that is measured', '<p class="r-fit-text">Large</p>'],
     ['a colour from elsewhere on the page', '<svg><path fill="url(#wash)"/></svg>'],
     ['the same in a style', '<p style="mask:url(&quot;#wash&quot;)">x</p>'],
+    ['a style that holds for all slides', '<style>h2 { color: red }</style>'],
     ['an extra page of its own', '<div class="pdf-page mine"></div>'],
   ])('but not with %s', (_, odd) => {
     expect(divide(bodies(300, odd)).parts).toHaveLength(1)
+  })
+
+  it('but not when a style sheet paints with a part of a slide', () => {
+    const files = page(bodies(300)).set('p.css', 'path { fill: url(#wash) }')
+    expect(dividePage(files, 'page.html', 300).parts).toHaveLength(1)
   })
 
   it('but not when it shows something else than slides', () => {
