@@ -116,6 +116,12 @@ export const SLIDE_CODES = {
     message: (path: string) => `"${path}" would overwrite a file that Lectern makes itself.`,
     hint: () => 'Move or rename the file.',
   },
+  'shown-twice': {
+    severity: 'warning',
+    message: (file: string) =>
+      `The slides of "${file}" come twice: here, and in their own place, since the deck shows all Markdown files of its folder.`,
+    hint: (file: string) => `Move it into a subfolder, such as "parts/${file}".`,
+  },
   'include-cycle': {
     severity: 'error',
     message: (chain: string) => `These files include each other: ${chain}.`,

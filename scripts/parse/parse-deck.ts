@@ -4,6 +4,7 @@
  * Reaches files only through the reader, because settings decide how slides are cut and slides decide which
  * files are included.
  */
+import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { type DeckReader, firstThatExists, readSource } from '../read/deck-reader.ts'
 import { checkSettings } from '../settings/check-settings.ts'
 import { type Headmatter, splitHeadmatter } from '../settings/headmatter.ts'
@@ -99,8 +100,11 @@ function includeAccess(
     parse,
     read: async (path, from) => {
       const result = await readSource(reader, path, from)
-      if (result.value) sources.push(result.value)
-      return result
+      if (!result.value) return result
+      sources.push(result.value)
+      return reader.markdown.includes(path)
+        ? { ...result, diagnostics: [...result.diagnostics, diagnostic('shown-twice', from, [path], [path])] }
+        : result
     },
   }
 }
