@@ -56,6 +56,12 @@ export const CATALOGUE = {
     message: (key: string, problem: string) => `"${key}" ${problem}.`,
     hint: (advice: string) => advice,
   },
+  'commented-value': {
+    severity: 'warning',
+    message: (key: string, value: string) =>
+      `The key "${key}" has no value: in YAML, a comment begins at "${value}".`,
+    hint: (key: string, value: string) => `Put it in quotes: ${key}: "${value}".`,
+  },
   'duplicate-key': {
     severity: 'error',
     message: (key: string) => `The key "${key}" is set twice.`,

@@ -2,7 +2,7 @@
 import { type Document, isAlias, isMap, isPair, isScalar, isSeq, type Pair, parseDocument } from 'yaml'
 import { checked, diagnostic } from '../diagnostics/diagnostic.ts'
 import { spanOf } from '../diagnostics/position.ts'
-import type { Checked, DataPath, SourceFile, Span, YamlMap } from '../types.ts'
+import type { Checked, DataPath, Diagnostic, SourceFile, Span, YamlMap } from '../types.ts'
 import { reasonFrom, YAML_ADVICE, yamlProblems } from './yaml-problems.ts'
 
 // YAML 1.2 core: dates and "yes" stay strings. `prettyErrors` would compute line numbers nobody reads here.
@@ -38,6 +38,7 @@ export function parseYamlMap(
   if (document.contents !== null && !isMap(document.contents) && diagnostics.length === 0) {
     diagnostics.push(diagnostic('not-a-mapping', nodeSpan(document.contents, source, start, end), [what]))
   }
+  diagnostics.push(...commentedValues(document.contents, source, start))
   const spanOfPath = (path: DataPath, part: 'key' | 'value') => {
     const range = rangeAt(document.contents, path, part)
     return range ? spanOf(source, start + range[0], start + range[1]) : spanOf(source, start, end)
@@ -54,6 +55,21 @@ function dataOf(document: Document): { data: Record<string, unknown>; problem?: 
     // Aliases are resolved only now: one without an anchor, or far too many of them.
     return { data: {}, problem: reasonFrom(error instanceof Error ? error.message : String(error)) }
   }
+}
+
+/** Keys without a value where one stands behind a `#`, such as a colour, which YAML takes for a comment. */
+function commentedValues(node: unknown, source: SourceFile, offset: number): Diagnostic[] {
+  if (!isMap(node)) return []
+  return node.items.flatMap((pair) => {
+    if (!isScalar(pair.value)) return commentedValues(pair.value, source, offset)
+    const from = offset + (pair.value.range?.[0] ?? 0)
+    const written = pair.value.value === null && /^[ \t]*(#\S+)/.exec(source.text.slice(from))
+    if (!written) return []
+    const [all, value = ''] = written
+    const span = spanOf(source, from + all.length - value.length, from + all.length)
+    const key = keyOf(pair) ?? ''
+    return [diagnostic('commented-value', span, [key, value], [key, value])]
+  })
 }
 
 type Range = readonly [number, number]

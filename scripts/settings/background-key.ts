@@ -1,8 +1,12 @@
 /** The `background:` of a slide: a colour, a gradient, a picture of the deck, or a mapping of these. */
+import { colord, extend } from 'colord'
+import names from 'colord/plugins/names'
 import * as v from 'valibot'
 import type { Background, Checked, DataPath, YamlMap } from '../types.ts'
 import { readAsset } from './asset-value.ts'
 import { text } from './values.ts'
+
+extend([names])
 
 export const BACKGROUND_HINT =
   'Write a colour such as "#fff", a picture such as img/a.jpg, or a mapping with color, image, gradient, size, position, repeat and opacity.'
@@ -20,9 +24,19 @@ const PART_MEANINGS = {
   opacity: 'How much of the picture shows, from 0 to 1.',
 }
 
+/** What CSS takes for a colour and the library does not know: keywords and the colours of the system (CSS Color 4). */
+const KEYWORDS =
+  /^(currentcolor|transparent|inherit|initial|unset|revert|none|accentcolor(text)?|(active|visited|link)text|buttonborder|button(face|text)|canvas(text)?|field(text)?|graytext|highlight(text)?|mark(text)?|selecteditem(text)?)$/i
+
+/** Whether it may be a colour: of a form such as `rgb(…)` only a browser can tell. */
+const isColor = (value: string): boolean =>
+  !/^(#.*|[a-z]+)$/i.test(value) || KEYWORDS.test(value) || colord(value).isValid()
+
+const NO_COLOR = 'must be a colour that browsers know, or a picture'
+
 const parts = v.strictObject(
   {
-    color: v.optional(text),
+    color: v.optional(v.pipe(text, v.check(isColor, NO_COLOR))),
     image: v.optional(text),
     gradient: v.optional(text),
     size: v.optional(text),
@@ -42,6 +56,7 @@ const isWhole = (value: string): boolean => value.split('(').length === value.sp
 const short = v.pipe(
   text,
   v.check(isWhole, 'has a bracket that never closes; a value with " #" in it needs quotes around it'),
+  v.check((value) => PICTURE.test(value) || isColor(value), NO_COLOR),
   v.transform((value): v.InferOutput<typeof parts> => {
     if (/gradient\(/i.test(value)) return { gradient: value }
     return PICTURE.test(value) ? { image: value } : { color: value }

@@ -89,6 +89,17 @@ describe('background', () => {
     expect(reported(check('background: { colour: red }').diagnostics)).toEqual([
       'wrong-value at 1:15 "colour"',
     ])
+    for (const word of ['blu', '"#12345"', '{ color: grn }'])
+      expect(check(`background: ${word}`).diagnostics.map(({ code }) => code)).toEqual(['wrong-value'])
+    for (const word of [
+      'navy',
+      'CanvasText',
+      'transparent',
+      'var(--paper)',
+      '"#abcd"',
+      'color-mix(in srgb, red, blue)',
+    ])
+      expect(check(`background: ${word}`).diagnostics).toEqual([])
     expect(reported(check('background: [red]').diagnostics)).toEqual(['wrong-value at 1:13 "[red]"'])
     expect(reported(check('background: linear-gradient(red, #fff)').diagnostics)).toEqual([
       'wrong-value at 1:13 "linear-gradient(red,"',
