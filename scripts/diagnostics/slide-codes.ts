@@ -86,6 +86,12 @@ export const SLIDE_CODES = {
     message: (text: string) => `"${text}" is not a list of lines and steps.`,
     hint: () => 'Write steps as [1,3-5|7]: lines, ranges, and "|" between steps.',
   },
+  'line-beyond-code': {
+    severity: 'warning',
+    message: (line: string, count: string) =>
+      `There is no line ${line}: this code has ${count === '1' ? 'one line' : `${count} lines`}.`,
+    hint: () => 'Steps count the lines of the code from 1, whatever number it shows first.',
+  },
   'repeated-notes': {
     severity: 'warning',
     message: () => 'The notes of this slide begin twice; both parts are kept as notes.',

@@ -81,7 +81,9 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
   const fields = checkFields(parsed.frontMatter, layout.value, slideStart(parsed))
   diagnostics.push(...fields.diagnostics)
   const split = splitBlocks(parsed.blocks, layout.value)
-  diagnostics.push(...straySlots(split.strays, layout.value, context.layouts, parsed.span.source))
+  // Whether a layout that nobody knows has a place of this name, nobody knows either.
+  if (layout.known)
+    diagnostics.push(...straySlots(split.strays, layout.value, context.layouts, parsed.span.source))
   const isPaired = layout.value.slots.includes('reply')
   const blockStatements = collect(readStatementBlocks(parsed.blocks, parsed.span.source, isPaired))
   const titled = keys.title ? collect(headingFromTitle(keys.title, parsed)) : undefined

@@ -153,6 +153,7 @@ class Refiner {
     if (lines) token.lines = lines
     if (attributes) token.attributes = mergeAttributes(token.attributes, attributes)
     const infoStart = (token.start ?? 0) + Math.max(0, token.raw.indexOf(info))
+    this.checkSteps(token, info, infoStart)
     for (const problem of problems) {
       if (problem.code === 'bad-attributes')
         this.badAttributes(problem.text, problem.reason, infoStart + problem.at)
@@ -162,6 +163,17 @@ class Refiner {
         this.diagnostics.push(diagnostic('bad-line-steps', span, [problem.text]))
       }
     }
+  }
+
+  /** A step that shows a line which the code does not have shows nothing. */
+  private checkSteps({ lines, text }: CodeToken, info: string, infoStart: number): void {
+    const count = text.split('\n').length
+    const numbers = lines?.steps.flatMap((step) => step.match(/\d+/g) ?? []) ?? []
+    const beyond = numbers.find((number) => Number(number) > count)
+    if (beyond === undefined) return
+    const start = infoStart + Math.max(0, info.search(new RegExp(`(?<=[[{,|\\s:-])${beyond}(?!\\d|\\s*:)`)))
+    const span = this.place(start, start + beyond.length)
+    this.diagnostics.push(diagnostic('line-beyond-code', span, [beyond, String(count)]))
   }
 
   private citation(token: CitationToken & MarkdownToken): void {

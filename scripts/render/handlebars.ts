@@ -6,7 +6,7 @@
  */
 import Handlebars from 'handlebars'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { nameAdvice } from '../diagnostics/nearest.ts'
+import { nameAdvice, nearestName } from '../diagnostics/nearest.ts'
 import { lineStarts, spanOf } from '../diagnostics/position.ts'
 import type { Checked, Diagnostic, SourceFile, Span } from '../types.ts'
 import { runtimeMistake, syntaxMistake } from './template-mistakes.ts'
@@ -159,7 +159,7 @@ function toDiagnostics(
       'template-unknown-name',
       spanAt(template, at, start, name.length),
       [name],
-      [helper === undefined ? nameAdvice(name, knownNames(context)) : helperAdvice(name, helpers)],
+      [helper === undefined ? pathAdvice(name, context) : helperAdvice(name, helpers)],
     ),
   ]
 }
@@ -168,15 +168,27 @@ function toDiagnostics(
 const helperAdvice = (name: string, helpers: Readonly<Record<string, Helper>>): string =>
   nameAdvice(name, ['if', 'unless', 'each', 'with', 'lookup', ...Object.keys(helpers)])
 
-/** Names a template author could have meant: those of the context and one level below. */
-function knownNames(context: object): string[] {
-  const names = new Set<string>()
-  for (const [name, value] of Object.entries(context)) {
-    names.add(name)
-    if (value && typeof value === 'object' && !Array.isArray(value))
-      for (const inner of Object.keys(value)) names.add(inner)
-  }
-  return [...names]
+/** What a template author could have meant: a name of the context, or one a level below, which needs its whole path. */
+function pathAdvice(name: string, context: object): string {
+  const paths = Object.entries(context).flatMap(([outer, value]) =>
+    value && typeof value === 'object' && !Array.isArray(value)
+      ? Object.keys(value).map((inner) => [inner, `${outer}.${inner}`] as const)
+      : [],
+  )
+  const pathsTo = (wanted: string | undefined): string[] =>
+    paths.flatMap(([inner, path]) => (inner === wanted ? [`"${path}"`] : []))
+  const top = Object.keys(context)
+  const [inside, near] = [pathsTo(name), nearestName(name, top)]
+  const meant =
+    inside.length > 0 || near
+      ? inside
+      : pathsTo(
+          nearestName(
+            name,
+            paths.map(([inner]) => inner),
+          ),
+        )
+  return meant.length > 0 ? `did you mean ${meant.join(' or ')}?` : nameAdvice(name, top)
 }
 
 const lineText = (template: SourceFile, line: number): string => template.text.split('\n')[line - 1] ?? ''

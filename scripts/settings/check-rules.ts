@@ -40,7 +40,7 @@ function settingProblem(rule: RuleName): string {
 function settingHint(rule: RuleName): string {
   const [first] = Object.entries(ruleOf(rule).options ?? {})
   return first
-    ? `Write ${rule}: off, or ${rule}: { ${first[0]}: ${first[1].default} }.`
+    ? `Write ${rule}: off, warning or error, or ${rule}: { severity: warning, ${first[0]}: ${first[1].default} }.`
     : `Write ${rule}: off, warning or error.`
 }
 

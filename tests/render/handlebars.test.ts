@@ -27,7 +27,7 @@ describe('createEngine', () => {
   test('reports a misspelt variable with its place and the nearest name', () => {
     const { problems } = render('line one\n<p>{{fields.tilte}}</p>', { fields: { title: 'x' } })
     expect(problems).toEqual([
-      { code: 'template-unknown-name', hint: 'did you mean "title"?', at: 'layouts/x.hbs:2:13' },
+      { code: 'template-unknown-name', hint: 'did you mean "fields.title"?', at: 'layouts/x.hbs:2:13' },
     ])
   })
 
