@@ -6,7 +6,7 @@ import type { Page } from 'puppeteer-core'
  * unless the deck has an address where they stand.
  *
  * @param address The address of the deck, which files are relative to.
- * @returns What the links say, by what they lead to: an address, or the id of an element.
+ * @returns What the links say, by what they lead to as the PDF spells it: an address, or a fragment of one.
  */
 export async function mendLinks(
   page: Page,
@@ -18,26 +18,47 @@ export async function mendLinks(
 // Runs in the page, so it may use nothing from outside itself.
 function mendLinksHere(address: string | null): [target: string, words: string][] {
   const names = new Map<string, string>()
-  for (const link of document.querySelectorAll<HTMLAnchorElement>('a[href]')) {
-    const href = link.getAttribute('href') ?? ''
-    if (href.startsWith('#')) {
-      if (document.getElementById(decode(href.slice(1))) === null) link.removeAttribute('href')
-    } else if (link.origin === location.origin || !URL.canParse(link.href)) {
-      if (address !== null && URL.canParse(href, address)) link.href = new URL(href, address).href
-      else link.removeAttribute('href')
+  for (const link of document.querySelectorAll('a[href], a[*|href]')) {
+    const href = link.getAttribute('href') ?? link.getAttributeNS('http://www.w3.org/1999/xlink', 'href')
+    if (href === null) continue
+    const target = targetOf(href)
+    for (const name of ['href', 'xlink:href']) {
+      if (target === undefined) link.removeAttribute(name)
+      else if (link.hasAttribute(name)) link.setAttribute(name, target)
     }
-    const mended = link.getAttribute('href')
-    if (mended === null) continue
-    const target = mended.startsWith('#') ? decode(mended.slice(1)) : link.href
+    if (target === undefined) continue
+    if (link instanceof SVGElement && target.startsWith('#')) collectTarget(target)
+    const place = new URL(target, document.baseURI)
+    const name = target.startsWith('#') ? place.hash.slice(1) : place.href
     const words = wordsOf(link)
-    if (words !== '' && !names.has(target)) names.set(target, words)
+    if (words !== '' && !names.has(name)) names.set(name, words)
   }
   return [...names]
 
-  function wordsOf(link: HTMLAnchorElement): string {
+  /** Where a link leads on paper; undefined when it would lead nowhere. */
+  function targetOf(href: string): string | undefined {
+    if (href.startsWith('#')) return isHere(href.slice(1)) ? href : undefined
+    if (URL.canParse(href, document.baseURI) && new URL(href, document.baseURI).origin !== location.origin)
+      return href
+    return address !== null && URL.canParse(href, address) ? new URL(href, address).href : undefined
+  }
+
+  /** The browser notes the places of a document that HTML leads to, but not those that only drawings lead to. */
+  function collectTarget(target: string): void {
+    const twin = document.createElement('a')
+    twin.href = target
+    twin.hidden = true
+    document.body.append(twin)
+  }
+
+  function wordsOf(link: Element): string {
     const pictures = [...link.querySelectorAll('img')].map(({ alt }) => alt)
     const words = link.getAttribute('aria-label') ?? [link.textContent, ...pictures].join(' ')
     return words.replace(/\s+/g, ' ').trim()
+  }
+
+  function isHere(fragment: string): boolean {
+    return document.getElementById(fragment) !== null || document.getElementById(decode(fragment)) !== null
   }
 
   function decode(name: string): string {
