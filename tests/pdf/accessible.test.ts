@@ -221,20 +221,23 @@ describe('the structure', () => {
     for (const text of attributes('TD')) expect(text).toContain('/Headers')
   })
 
-  it('has every heading of the example deck, one or more on each of its pages', async () => {
-    const deck = await compileProject('slides')
-    const document = await open((await printCompiled(session, deck)).pdf)
-    const roles = await countRoles(document)
-    for (const level of [1, 2, 3, 4])
-      expect([level, roles[`H${level}`] ?? 0]).toEqual([level, deck.print.split(`<h${level}`).length - 1])
-    const headings = (node: Node): number =>
-      (/^H\d$/.test(node.role ?? '') ? 1 : 0) +
-      (node.children ?? []).reduce((sum, child) => sum + headings(child), 0)
-    for (let number = 1; number <= document.numPages; number += 1) {
-      const tree = await (await document.getPage(number)).getStructTree()
-      expect([number, headings(tree as Node) > 0]).toEqual([number, true])
-    }
-  })
+  it.each(['slides', KITCHEN_SINK])(
+    'has every heading of %s, one or more on each of its pages',
+    async (path) => {
+      const deck = await compileProject(path)
+      const document = await open((await printCompiled(session, deck)).pdf)
+      const roles = await countRoles(document)
+      for (const level of [1, 2, 3, 4])
+        expect([level, roles[`H${level}`] ?? 0]).toEqual([level, deck.print.split(`<h${level}`).length - 1])
+      const headings = (node: Node): number =>
+        (/^H\d$/.test(node.role ?? '') ? 1 : 0) +
+        (node.children ?? []).reduce((sum, child) => sum + headings(child), 0)
+      for (let number = 1; number <= document.numPages; number += 1) {
+        const tree = await (await document.getPage(number)).getStructTree()
+        expect([number, headings(tree as Node) > 0]).toEqual([number, true])
+      }
+    },
+  )
 
   it('is the order in which the keyboard goes through a page', async () => {
     const pages = (await dictionariesOf(await print())).filter((dict) => nameOf(dict, 'Type') === '/Page')
