@@ -13,6 +13,7 @@ import {
   PDFString,
 } from '@cantoo/pdf-lib'
 import { addListBodies, type LinkNames, nameLinks } from './accessible.ts'
+import { markArtifacts } from './artifacts.ts'
 import { joinPdfs } from './join-pdfs.ts'
 import { dissolveWrappers } from './lean-structure.ts'
 import { type OutlineEntry, setOutline } from './outline.ts'
@@ -51,6 +52,7 @@ export async function readPdf(pdf: Uint8Array): Promise<PDFDocument> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast })
   addListBodies(document.context)
   dissolveWrappers(document)
+  markArtifacts(document.context)
   return document
 }
 
