@@ -14,6 +14,7 @@ import {
 } from '@cantoo/pdf-lib'
 import { addListBodies, type LinkNames, nameLinks } from './accessible.ts'
 import { markArtifacts } from './artifacts.ts'
+import { tagFootnotes } from './footnotes.ts'
 import { joinPdfs } from './join-pdfs.ts'
 import { dissolveWrappers } from './lean-structure.ts'
 import { type OutlineEntry, setOutline } from './outline.ts'
@@ -50,6 +51,7 @@ export interface FinishedPdf {
  */
 export async function readPdf(pdf: Uint8Array): Promise<PDFDocument> {
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast })
+  tagFootnotes(document.context)
   addListBodies(document.context)
   dissolveWrappers(document)
   markArtifacts(document.context)

@@ -6,7 +6,7 @@ import type { PageFiles } from '../browser/serve-page.ts'
 import { openPrintPage } from './open-print-page.ts'
 import { type FoundProblem, findProblems } from './page-problems.ts'
 import { keepPartLinks } from './part-links.ts'
-import { keepLanguages, mendLinks, partLines } from './suit-paper.ts'
+import { keepLanguages, mendLinks, nameBoxes, partLines } from './suit-paper.ts'
 
 export interface PrintOptions {
   /** What is printed, for messages: `deck.pdf`. */
@@ -68,6 +68,7 @@ export async function preparePage(
       mendLinks(page, address),
       partLines(page),
       keepLanguages(page),
+      nameBoxes(page),
     ])
     const print = async (): Promise<Uint8Array> => {
       const pdf = await limited(pages, page.pdf({ ...PDF_OPTIONS, outline }))

@@ -1,6 +1,6 @@
 /**
  * Chromium names table headers in the structure tree `node00000021`. The numbers differ from run to run, and
- * now and then even their order does. This gives them the same numbers every time. [pure]
+ * now and then even their order does. This gives them, and whatever else has a name, the same numbers every time. [pure]
  */
 import {
   PDFArray,
@@ -41,7 +41,7 @@ const NAME = {
 export function renumberStructureIds({ catalog, context }: PDFDocument, used = 0): number {
   const root = dictionary(context, catalog.get(NAME.root))
   const index = root?.get(NAME.idTree)
-  if (root === undefined || index === undefined) return used
+  if (root === undefined) return used
 
   const elements = elementsBelow(context, root.get(NAME.children))
   const named = elements.flatMap(([reference, element]): Named[] => {
@@ -52,7 +52,8 @@ export function renumberStructureIds({ catalog, context }: PDFDocument, used = 0
 
   for (const { element, old } of named) element.set(NAME.id, ids.get(old) ?? PDFString.of(old))
   for (const [, element] of elements) renameHeaders(context, element, ids)
-  remove(context, index)
+  if (index !== undefined) remove(context, index)
+  if (named.length === 0) return used
   const entries = named.flatMap(({ old, reference }) => [ids.get(old) ?? PDFString.of(old), reference])
   root.set(NAME.idTree, context.register(context.obj({ Names: entries })))
   return used + named.length

@@ -96,6 +96,16 @@ export async function keepLanguages(page: Page): Promise<void> {
   })
 }
 
+/** Boxes of task lists are no forms on paper: they are read as the sign that they look like. */
+export async function nameBoxes(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const box of document.querySelectorAll<HTMLInputElement>('input[type="checkbox"]')) {
+      box.setAttribute('role', 'img')
+      box.setAttribute('aria-label', box.checked ? '\u2611' : '\u2610')
+    }
+  })
+}
+
 /**
  * Says of slides with a background colour whether it is dark or light, as Reveal.js does; its themes then change
  * the colour of the text.

@@ -1,7 +1,9 @@
 /** Running text to HTML. */
+
 import { plainText } from '../parse/plain-text.ts'
 import { isToken, type TokenOf } from '../parse/tokens.ts'
 import type { MarkdownToken } from '../types.ts'
+import { footnoteIds } from './footnote-ids.ts'
 import { escapeHtml, escapeMarkdownText, printAttributes } from './html.ts'
 import { imageSize } from './image-size.ts'
 import { inner, openTag, type RenderContext } from './render-context.ts'
@@ -75,7 +77,7 @@ export function renderImage(
 function renderReference(token: TokenOf<'footnote'>, context: RenderContext): string {
   const { number, occurrence = 0 } = token
   if (number === undefined) return escapeHtml(token.raw)
-  const id = footnoteIds(context, number, occurrence)
+  const id = footnoteIds(context.idPrefix, number, occurrence)
   const sign = context.lettersForFootnotes ? letters(number) : String(number)
   const attributes = printAttributes({
     id: id.reference,
@@ -88,16 +90,6 @@ function renderReference(token: TokenOf<'footnote'>, context: RenderContext): st
 /** a, b, … z, aa, ab, as lists count with letters. */
 const letters = (number: number): string =>
   (number > 26 ? letters(Math.floor((number - 1) / 26)) : '') + String.fromCharCode(97 + ((number - 1) % 26))
-
-/** Ids of a footnote and of the places that refer to it. */
-export function footnoteIds(
-  context: RenderContext,
-  number: number,
-  occurrence = 0,
-): { readonly note: string; readonly reference: string } {
-  const again = occurrence === 0 ? '' : `-${occurrence + 1}`
-  return { note: `${context.idPrefix}fn-${number}`, reference: `${context.idPrefix}fnref-${number}${again}` }
-}
 
 /** Spaces and other characters that may not stand in an address; what is encoded already stays. */
 function encodeAddress(address: string): string {
