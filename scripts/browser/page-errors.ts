@@ -1,5 +1,5 @@
-/** Collects what goes wrong in a page: console errors, thrown errors, refused local files. */
-import type { CDPSession, Page, Protocol } from 'puppeteer-core'
+/** Collects what goes wrong in a page: console errors, thrown errors, refused local files, attempts to leave it. */
+import type { CDPSession, HTTPRequest, Page, Protocol } from 'puppeteer-core'
 
 export interface PageError {
   readonly text: string
@@ -40,7 +40,26 @@ export async function recordErrors(
       at: lineNumber === undefined ? undefined : { line: lineNumber, column: columnNumber },
     })
   })
+  let isThere = false
+  page.on('request', (request) => {
+    if (!request.isNavigationRequest() || request.frame() !== page.mainFrame()) return
+    if (isThere) errors.push(leavingError(request, url))
+    isThere = true
+  })
   await cdp.send('Runtime.enable')
+}
+
+/** What was asked for is never loaded (see serve-page.ts), so the page stays as it is. */
+function leavingError(request: HTTPRequest, url: string): PageError {
+  const address = request.url().replace(new URL('/', url).href, '')
+  const target = request.url() === url ? 'the page again' : `another page, "${address}"`
+  const { stack, url: from, lineNumber = 0, columnNumber = 0 } = request.initiator() ?? {}
+  const places = [...(stack?.callFrames ?? []), { url: from, lineNumber, columnNumber }]
+  const place = places.find((frame) => frame.url === url)
+  return {
+    text: `A script or an element tries to load ${target}. Take it out: slides stay where they are.`,
+    at: place && { line: place.lineNumber, column: place.columnNumber },
+  }
 }
 
 function thrownError(details: Protocol.Runtime.ExceptionDetails, url: string): PageError {

@@ -67,11 +67,19 @@ export async function openPage(
 }
 
 /**
- * Answers every request of the page from the files. Not by `page.setRequestInterception`, which now and then
+ * Answers every request of the page from the files. Once it is there it stays: a script that loads it again, or another
+ * page, gets the answer that there is nothing to show (see recordErrors for what is told of it). Not by `page.setRequestInterception`, which now and then
  * leaves a request of a worker without an answer.
  */
 async function serveFrom(files: PageFiles, cdp: CDPSession, blocked: string[]): Promise<void> {
-  cdp.on('Fetch.requestPaused', ({ requestId, request }) => {
+  let shownIn: string | undefined
+  cdp.on('Fetch.requestPaused', ({ requestId, request, resourceType, frameId }) => {
+    if (resourceType === 'Document' && frameId === shownIn) {
+      cdp.send('Fetch.fulfillRequest', { requestId, responseCode: 204 }).catch(() => undefined)
+      return
+    }
+    // The first document of all is the page; those of its frames come later.
+    shownIn ??= frameId
     const path = pathOf(request.url)
     const contents = path === undefined ? undefined : files.get(path)
     const answer =

@@ -26,7 +26,12 @@ export function problemDiagnostic(
 
 /** The words within a slide, or the whole slide when it spells them in another way. */
 function narrow(slide: Span, words: string): Span {
-  const start = slide.source.text.indexOf(words, slide.start)
-  const end = start + words.length
-  return words === '' || start === -1 || end > slide.end ? slide : { ...slide, start, end }
+  // The first line of a slide stands behind elements that are not its own.
+  const tries = [words, words.replace(/^(<[^<>]*>\s*)+/, '')].filter((text) => text !== '')
+  for (const text of tries) {
+    const start = slide.source.text.indexOf(text, slide.start)
+    const end = start + text.length
+    if (start !== -1 && end <= slide.end) return { ...slide, start, end }
+  }
+  return slide
 }

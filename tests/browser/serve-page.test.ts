@@ -92,6 +92,42 @@ describe('openPage', () => {
     expect(blocked).toEqual(['https://example.org/x'])
   })
 
+  it.each([
+    ['at once', 'location.reload()', 'the page again'],
+    ['when it has loaded', 'addEventListener("load", () => location.reload())', 'the page again'],
+    ['again and again', 'setInterval(() => location.reload(), 0)', 'the page again'],
+    ['for a file', 'location = "other.html"', 'another page, "other.html"'],
+    ['for the web', 'location = "https://example.org/"', 'another page, "https://example.org/"'],
+  ])('keeps a page that a script leaves %s', async (_, script, target) => {
+    const files = {
+      'index.html': page(`<h1>Stays</h1>\n<script>${script}</script>`),
+      'other.html': page('Other'),
+    }
+    const opened = await openPage(session, new Map(Object.entries(files)), 'index.html')
+    await vi.waitUntil(() => opened.errors.length > 0)
+    expect(opened.errors[0]?.text).toContain(`tries to load ${target}.`)
+    expect(opened.errors[0]?.at?.line).toBe(1)
+    expect(await opened.page.evaluate('document.querySelector("h1").textContent')).toBe('Stays')
+    expect(opened.blocked).toEqual([])
+    await opened.page.close()
+  })
+
+  it('keeps a page that an element leaves, and lets its frames load what they like of the files', async () => {
+    const { value, errors } = await ask(
+      {
+        'index.html': page(
+          '<meta http-equiv="refresh" content="0; url=other.html"><iframe src="other.html"></iframe>',
+        ),
+        'other.html': page('<script>if (!location.search) location.search = "?again"</script>'),
+      },
+      'Promise.resolve(document.querySelector("iframe").contentDocument.title)',
+    )
+    expect(value).toBe('Page')
+    expect(errors.map(({ text, at }) => [text, at])).toEqual([
+      [expect.stringContaining('another page, "other.html"'), undefined],
+    ])
+  })
+
   it('reports a page that does not open', async () => {
     const { errors, blocked } = await openPage(session, new Map(), 'index.html')
     expect(blocked).toEqual(['index.html'])

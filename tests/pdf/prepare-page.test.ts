@@ -126,14 +126,22 @@ describe('a page that hangs', () => {
   })
 })
 
-describe('a page that a script makes impossible to print', () => {
+describe('a page whose script', () => {
   it.each([
-    ['loads itself again', 'addEventListener("load", () => location.reload())'],
-    [
-      'never lets its fonts be ready',
-      'Object.defineProperty(document.fonts, "ready", { get: () => new Promise(() => {}) })',
-    ],
-  ])('%s: that is said after a bounded time', async (_, script) => {
+    ['loads it again', 'location.reload()'],
+    ['loads it again and again', 'setInterval(() => location.reload(), 0)'],
+    ['loads another', 'location = "https://example.org/"'],
+  ])('%s is printed as it was, and that is said at once', async (_, script) => {
+    const slide = `<section id="law"><h2>Law</h2>\n<script>${script}</script></section>`
+    const { pdf, problems } = await print(printPage([slide]))
+    expect(await textOf(await open(pdf), 1)).toContain('Law')
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toMatchObject({ kind: 'fault', cause: { ids: ['law'] } })
+    expect(problems[0]?.text).toContain('tries to load')
+  })
+
+  it('never lets its fonts be ready cannot be printed: that is said after a bounded time', async () => {
+    const script = 'Object.defineProperty(document.fonts, "ready", { get: () => new Promise(() => {}) })'
     const hanging = withBrowser(launchOptions(), (own) =>
       preparePage(own, printPage([`<script>${script}</script>`]), 'print.html', {
         kind: 'deck.pdf',

@@ -78,6 +78,7 @@ describe('what is wrong on a page', () => {
       rejected: "Promise.reject(new Error('no'))",
       said: "console.error('odd')",
       handled: '<img src="p.png" alt="" onload="missing()">',
+      left: 'location.reload()',
     }
     const texts = Object.entries(lines).map(([name, line]) =>
       name === 'handled' ? line : `<script>\n// A comment.\n${line}\n</script>`,
@@ -104,6 +105,7 @@ describe('what is wrong on a page', () => {
         [lines.rejected, 'Error: no'],
         [lines.said, 'odd'],
         [lines.handled, 'ReferenceError: missing is not defined'],
+        [lines.left, expect.stringContaining('tries to load the page again')],
       ]),
     )
   })
