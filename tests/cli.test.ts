@@ -157,6 +157,18 @@ describe('a wrong command line exits with 2 and a sentence', () => {
       'lectern: "build" writes a folder, and "--out" names a PDF.\nUse "lectern pdf" for a single PDF.\n',
     ],
     [
+      'build --standalone -o talk.html',
+      'lectern: "build" writes a folder, and "--out" names a page.\nName a folder; with "--standalone" the index.html in it needs no other file and can be mailed.\n',
+    ],
+    [
+      'pdf -o talk.png',
+      'lectern: "pdf" writes PDFs, and "--out" names another kind of file.\nName a folder, or a file that ends in .pdf. For pictures there is "lectern png".\n',
+    ],
+    [
+      'png -o talk.jpg',
+      'lectern: "png" writes a folder of pictures, and "--out" names a single file.\nName a folder; "--slides 1" makes one picture.\n',
+    ],
+    [
       'build --no-pdf --browser b',
       'lectern: "--no-pdf" and "--browser" contradict each other: without PDFs no browser is used.\nKeep one of the two.\n',
     ],

@@ -28,6 +28,11 @@ export const buildCommand = defineCommand({
       hint: 'Use "lectern pdf" for a single PDF.',
     },
     {
+      when: ({ out }) => out !== undefined && /\.html?$/i.test(out),
+      message: '"build" writes a folder, and "--out" names a page.',
+      hint: 'Name a folder; with "--standalone" the index.html in it needs no other file and can be mailed.',
+    },
+    {
       when: (options) => options['no-pdf'] && options.browser !== undefined,
       message: '"--no-pdf" and "--browser" contradict each other: without PDFs no browser is used.',
       hint: 'Keep one of the two.',

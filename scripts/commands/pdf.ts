@@ -34,6 +34,11 @@ export const pdfCommand = defineCommand({
   options: OPTIONS,
   contradictions: [
     {
+      when: ({ out }) => out !== undefined && /\.(html?|png|jpe?g|svg|pptx|odp)$/i.test(out),
+      message: '"pdf" writes PDFs, and "--out" names another kind of file.',
+      hint: 'Name a folder, or a file that ends in .pdf. For pictures there is "lectern png".',
+    },
+    {
       when: ({ out, handout, paper }) => isPdf(out) && handout === undefined && paper !== undefined,
       message: '"--paper" is about the handout, and a single PDF is the deck itself.',
       hint: 'Add "--handout notes", or leave "--paper" out: pages of the deck have the size of its slides.',

@@ -27,8 +27,8 @@ export const pngCommand = defineCommand({
   options: OPTIONS,
   contradictions: [
     {
-      when: ({ out }) => out !== undefined && /\.png$/i.test(out),
-      message: '"png" writes a folder of pictures, and "--out" names a single one.',
+      when: ({ out }) => out !== undefined && /\.(png|jpe?g|webp|gif|svg|pdf)$/i.test(out),
+      message: '"png" writes a folder of pictures, and "--out" names a single file.',
       hint: 'Name a folder; "--slides 1" makes one picture.',
     },
   ],

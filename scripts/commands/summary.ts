@@ -9,13 +9,15 @@ export function summary(
   folder: string,
   files: readonly OutputFile[],
 ): string {
-  const named = files.filter(({ path }) => path === 'index.html' || path.endsWith('.pdf'))
+  const named = files.filter(({ path }) => path === 'index.html' || isPdf(path))
   const list = named.map(({ path, contents }) => {
     const shown = folder === '.' ? path : `${folder}/${path}`
-    return path.endsWith('.pdf') ? `${shown} (${sizeText(contents.length)})` : shown
+    return isPdf(path) ? `${shown} (${sizeText(contents.length)})` : shown
   })
   return `${verb} ${slides} ${slides === 1 ? 'slide' : 'slides'} in ${seconds.toFixed(1)} s: ${list.join(', ')}\n`
 }
+
+const isPdf = (path: string): boolean => /\.pdf$/i.test(path)
 
 /** `412 kB`, `3.1 MB`. */
 export function sizeText(bytes: number): string {

@@ -68,6 +68,13 @@ describe('lectern pdf', () => {
     expect(await pagesOf('out/talk.pdf')).toBe(5)
   })
 
+  test('names the single file that it writes when its ending is in capitals too', async () => {
+    const { code, stderr } = await start('pdf talk.md -o TALK.PDF')
+    expect(stderr).toMatch(/^Printed 5 slides in \d+\.\d s: TALK\.PDF \(\d+ kB\)\n$/)
+    expect(code).toBe(0)
+    expect(await pagesOf('TALK.PDF')).toBe(5)
+  })
+
   test('does not write over a file of somebody else', async () => {
     folder.write({ 'talk.pdf': '%PDF-1.4 of another program' })
     const { code, stderr } = await start('pdf talk.md -o talk.pdf')

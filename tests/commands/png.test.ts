@@ -96,7 +96,7 @@ describe('lectern png', () => {
   test.each([
     ['talk.md --width 0', '"--width 0" is not a width: use a number of pixels from 16 to 8192.'],
     ['talk.md --width 20000', '"--width 20000" is not a width'],
-    ['talk.md --out talk.png', '"png" writes a folder of pictures, and "--out" names a single one.'],
+    ['talk.md --out talk.png', '"png" writes a folder of pictures, and "--out" names a single file.'],
     ['talk.md --slides 3-4', '"--slides" asks for slide 4, but the deck has 3 slides.'],
   ])('refuses %s', async (line, message) => {
     const { code, stderr } = await start(line)
