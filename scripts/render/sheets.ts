@@ -13,18 +13,9 @@ const SLIDES_PER_SHEET: Readonly<Record<HandoutKind, number>> = {
 /** ¶7 before ¶12. */
 const ORDER = new Intl.Collator('en', { numeric: true })
 
-/** What a line of sources holds on average, in one of the two columns below a sheet. */
-const LETTERS_PER_LINE = 50
-/** The space between two sources, in lines. */
-const SPACE_BETWEEN = 0.2
-/** What stands before the hash of a compared text (see partials/reference.hbs). */
-const VERIFIED = 'Quotation compared with the text, SHA-256 '
-
 interface Reference {
   readonly key: string
-  readonly html: string
   readonly locators: string
-  readonly verified: string | undefined
 }
 
 interface SlideOnSheet<R extends Reference> {
@@ -36,8 +27,6 @@ export interface Sheet<S, R> {
   readonly slides: readonly S[]
   /** Each source once, with the slides of the sheet that cite it: `3, 4`. */
   readonly references: readonly SheetReference<R>[]
-  /** About how many lines the sources take, so that the slides can make room for them. */
-  readonly sourceLines: number
 }
 
 type SheetReference<R> = R & { readonly slides: string }
@@ -51,24 +40,8 @@ export function toSheets<R extends Reference, S extends SlideOnSheet<R>>(
   if (size === 0) return []
   return Array.from({ length: Math.ceil(slides.length / size) }, (_, at) => {
     const shown = slides.slice(at * size, (at + 1) * size)
-    const references = merge(shown)
-    return { slides: shown, references, sourceLines: countLines(references) }
+    return { slides: shown, references: merge(shown) }
   })
-}
-
-/** The height of the sources in lines: half of all lines, since they stand in two columns of whole entries. */
-function countLines(references: readonly SheetReference<Reference>[]): number {
-  if (references.length === 0) return 0
-  const heights = references.map(
-    (reference) => Math.ceil(countLetters(reference) / LETTERS_PER_LINE) + SPACE_BETWEEN,
-  )
-  const sum = heights.reduce((total, height) => total + height, 0)
-  return Math.ceil(Math.max(sum / 2 + 1, ...heights))
-}
-
-const countLetters = ({ html, locators, verified, slides }: SheetReference<Reference>): number => {
-  const text = html.replace(/<[^>]*>/g, '').replace(/&#?\w+;/g, ' ')
-  return [slides, text, locators, verified ? VERIFIED + verified : ''].join('  ').length
 }
 
 function merge<R extends Reference>(slides: readonly SlideOnSheet<R>[]): SheetReference<R>[] {

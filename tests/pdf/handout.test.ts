@@ -93,6 +93,8 @@ describe('a handout', () => {
     ['2up', 'letter', 12],
     ['3up', 'a4', 9],
     ['3up', 'letter', 9],
+    ['6up', 'a4', 5],
+    ['6up', 'letter', 5],
   ])('%s on %s keeps the many sources of a sheet on it', async (kind, paper, count) => {
     // The example deck has 22 slides, up to 24 sources a sheet, and the register of claims at the end.
     const deck = join(packageRoot, 'slides')

@@ -4,12 +4,7 @@ import { toSheets } from '../../scripts/render/sheets.ts'
 const slide = (number: number, ...references: [key: string, locators: string][]) => ({
   slide: { number },
   foot: {
-    references: references.map(([key, locators]) => ({
-      key,
-      locators,
-      html: `<b>${key}</b>`,
-      verified: undefined,
-    })),
+    references: references.map(([key, locators]) => ({ key, locators })),
   },
 })
 const seven = [1, 2, 3, 4, 5, 6, 7].map((number) => slide(number))
@@ -31,17 +26,5 @@ describe('sheets of a handout', () => {
       { key: 'a', locators: '¶7, ¶12', slides: '3, 4' },
       { key: 'b', locators: '', slides: '3' },
     ])
-  })
-
-  it('know about how many lines their sources take in two columns', () => {
-    const lines = (...references: [key: string, locators: string][]) =>
-      toSheets([slide(1, ...references)], '3up')[0]?.sourceLines
-    expect(lines()).toBe(0)
-    // An entry of four lines fills its column alone, and twenty of them fill both.
-    const long = 'word '.repeat(37)
-    expect(lines([long, ''])).toBe(5)
-    const many = lines(...Array.from({ length: 20 }, (_, at): [string, string] => [long + at, '']))
-    expect(many).toBeGreaterThan(40)
-    expect(many).toBeLessThan(45)
   })
 })
