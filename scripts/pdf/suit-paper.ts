@@ -138,11 +138,14 @@ function fitTextsHere(): void {
     if (slide === null || place === null) continue
     text.style.display = 'inline-block'
     text.style.whiteSpace = 'nowrap'
-    const size = Number.parseFloat(getComputedStyle(text).fontSize)
-    const fitting = (place.clientWidth / text.scrollWidth) * size
     const largest = 0.8 * slide.offsetHeight
-    const set = Math.min(Math.max(24, fitting), largest)
-    text.style.fontSize = `${set}px`
-    if (set === 24) text.style.whiteSpace = 'normal'
+    let size = Number.parseFloat(getComputedStyle(text).fontSize)
+    // Widths come in whole pixels, which matters less the larger the letters are; on the screen there are several goes, too.
+    for (let go = 0; go < 2; go += 1) {
+      const fitting = (place.clientWidth / text.scrollWidth) * size
+      size = Math.min(Math.max(24, fitting), largest)
+      text.style.fontSize = `${size}px`
+    }
+    if (size === 24) text.style.whiteSpace = 'normal'
   }
 }

@@ -150,3 +150,19 @@ describe('slides', () => {
     expect(high / wide).toBeGreaterThan(0.9)
   })
 })
+
+it('numbers pages where the lines of the deck end', async () => {
+  const placeOf = async (settings: string): Promise<number> => {
+    const reader = memoryReader({ 'deck.yaml': `title: Talk\n${settings}`, '01.md': '# One\n' })
+    const { value } = await compileDeck(reader, { cwd: '/', packageRoot, showPrivate: false })
+    if (!value) throw new Error('The deck has mistakes.')
+    const page = await (
+      await open((await printCompiled(session, value, { kinds: ['handout'] })).pdf)
+    ).getPage(1)
+    const { items } = await page.getTextContent()
+    const number = items.find((item) => 'str' in item && item.str.includes('/'))
+    return number && 'str' in number ? Number(number.transform[4]) / Number(page.view[2]) : Number.NaN
+  }
+  expect(await placeOf('')).toBeGreaterThan(0.8)
+  expect(await placeOf('lang: he\ndir: rtl\n')).toBeLessThan(0.2)
+})
