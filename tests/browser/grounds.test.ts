@@ -40,3 +40,17 @@ it.each([
   const deck = { 'deck.yaml': `dir: ${dir}\n`, 'a.md': '# One\n\n<p class="fragment grow">Larger.</p>\n' }
   expect(await styleOf(deck, '.grow', 'transform-origin')).toMatch(origin)
 })
+
+it.each([
+  ['Markdown', '![A](p.svg){.r-stretch}'],
+  ['HTML', '<img class="r-stretch" src="p.svg" alt="A">'],
+])(
+  'a picture of %s that stretches takes the height that the rest of its slide leaves',
+  async (_, picture) => {
+    const deck = {
+      'a.md': `# One\n\n${picture}\n\nBelow it.\n`,
+      'p.svg': '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="60"><path d="M0 0h90v60"/></svg>',
+    }
+    expect(Number.parseFloat(await styleOf(deck, '.body img', 'height'))).toBeGreaterThan(400)
+  },
+)
