@@ -1,44 +1,27 @@
 /** Findings of `lectern check` on the slides while they are edited, in a real browser. */
-import type { Browser, Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
 import { fakeIo } from '../helpers/fake-io.ts'
-import { type LivePage, type LiveServer, openPage, startBrowser, startDev } from '../helpers/live.ts'
-import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+import { openPage } from '../helpers/live.ts'
+import { liveSession, soon } from '../helpers/live-session.ts'
 
-let browser: Browser
-let folder: TemporaryFolder
-let server: LiveServer
-let live: LivePage
-
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
-beforeEach(() => {
-  folder = temporaryFolder()
-})
-afterEach(async () => {
-  for (const page of await browser.pages()) await page.close()
-  expect(await server.end()).toBe(0)
-  folder.remove()
-})
+const session = liveSession()
 
 const LIST = Array.from({ length: 30 }, (_, at) => `- item ${at}`).join('\n')
-const write = (second: string) => folder.write({ 'talk/01.md': `# One\n\nFine.\n\n---\n\n${second}\n` })
+const write = (second: string) =>
+  session.folder.write({ 'talk/01.md': `# One\n\nFine.\n\n---\n\n${second}\n` })
 
 async function show(second: string, ...options: string[]): Promise<Page> {
   write(second)
-  server = await startDev(folder, options)
-  live = await openPage(browser, `${server.url}#/two`)
-  return live.page
+  await session.serve(options)
+  return session.open('#/two')
 }
 
 const badge = (page: Page) =>
   page.$eval('.lectern-check', (root) =>
     (root as HTMLElement).hidden ? '' : root.querySelector('button')?.textContent,
   )
-const becomes = (page: Page, text: string) =>
-  vi.waitFor(async () => expect(await badge(page)).toBe(text), { timeout: 30_000, interval: 100 })
+const becomes = (page: Page, text: string) => soon(async () => expect(await badge(page)).toBe(text))
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 
@@ -67,7 +50,7 @@ describe('a slide with a fault', () => {
 
     write('# Two\n\nFits.')
     await becomes(page, '')
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 
   test('is checked anew when a save ends the check that is going on', async () => {
@@ -77,11 +60,11 @@ describe('a slide with a fault', () => {
       await sleep(items % 8 === 0 ? 1100 + items * 20 : 30)
     }
     await becomes(page, '1 finding')
-    expect(server.io.written.stderr).not.toMatch(/bug|not checked/)
+    expect(session.server.io.written.stderr).not.toMatch(/bug|not checked/)
   })
 
   test('shows warnings of the build too, and what is wrong with the deck as a whole on every slide', async () => {
-    folder.write({ 'talk/deck.yaml': 'title: Talk\nduration: 10s\n' })
+    session.folder.write({ 'talk/deck.yaml': 'title: Talk\nduration: 10s\n' })
     const page = await show('# Two\n\nFine {.fragment}', '--check')
     await becomes(page, '1 finding, 1 elsewhere')
     await page.click('.lectern-check button')
@@ -97,7 +80,8 @@ describe('a slide with a fault', () => {
     const page = await show(`# Two\n\n${LIST}`, '--check')
     await becomes(page, '1 finding')
     await page.click('.lectern-check button')
-    const other = query === '' ? page : (await openPage(browser, `${server.url}${query}#/two`)).page
+    const other =
+      query === '' ? page : (await openPage(session.browser, `${session.server.url}${query}#/two`)).page
     await change(other)
     await settled(other)
     const seen = await other.$$eval('.lectern-check, .lectern-check-mark', (all) =>
@@ -109,9 +93,7 @@ describe('a slide with a fault', () => {
   test('has none when checks are switched off', async () => {
     const page = await show(`# Two\n\n${LIST}`)
     write(`# Two\n\n${LIST}\n- more`)
-    await vi.waitFor(async () => expect(await page.$$('section.present li')).toHaveLength(31), {
-      timeout: 15_000,
-    })
+    await soon(async () => expect(await page.$$('section.present li')).toHaveLength(31))
     expect(await badge(page)).toBe('')
   })
 })
@@ -124,25 +106,21 @@ test('a slide with fit: shrink gets its size a moment after it was saved', async
   // Nothing is known of a text that was never there before.
   const items = LIST.split('\n').slice(0, 14).join('\n')
   write(`---\nfit: shrink\n---\n# Two\n\n${Math.random()}\n\n${items}`)
-  await vi.waitFor(async () => expect(await size()).toBeLessThan(1), { timeout: 30_000, interval: 100 })
-  expect([live.loads(), live.errors]).toEqual([1, []])
+  await soon(async () => expect(await size()).toBeLessThan(1))
+  session.expectCalm()
 })
 
 test('edits go on where there is no browser to check with, and it is said once', async () => {
   write('# Two')
   const { machine } = fakeIo([], { env: { PUPPETEER_EXECUTABLE_PATH: 'no/such/browser' } })
-  server = await startDev(folder, ['--check'], { machine })
-  await vi.waitFor(
-    () => expect(server.io.written.stderr).toContain('The deck is not checked while you edit'),
-    {
-      timeout: 15_000,
-    },
+  await session.serve(['--check'], { machine })
+  await soon(() =>
+    expect(session.server.io.written.stderr).toContain('The deck is not checked while you edit'),
   )
-  live = await openPage(browser, `${server.url}#/two`)
+  await session.open('#/two')
   write('# Two again')
-  await vi.waitFor(
-    async () => expect(await live.page.$eval('section.present', (one) => one.textContent)).toContain('again'),
-    { timeout: 15_000 },
+  await soon(async () =>
+    expect(await session.live.page.$eval('section.present', (one) => one.textContent)).toContain('again'),
   )
-  expect(server.io.written.stderr.match(/not checked/g)).toHaveLength(1)
+  expect(session.server.io.written.stderr.match(/not checked/g)).toHaveLength(1)
 })

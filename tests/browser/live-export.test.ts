@@ -1,36 +1,22 @@
 /** The PDFs that a page of the dev server asks for, in a real browser. */
-import type { Browser, Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type LiveServer, openPage, startBrowser, startDev } from '../helpers/live.ts'
-import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+import type { Page } from 'puppeteer'
+import { beforeEach, describe, expect, test } from 'vitest'
+import { openPage } from '../helpers/live.ts'
+import { liveSession, soon } from '../helpers/live-session.ts'
 import { open, textOf } from '../pdf/read.ts'
 
-let browser: Browser
-let folder: TemporaryFolder
-let server: LiveServer
+const session = liveSession()
 let page: Page
-let errors: string[]
 
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
 beforeEach(async () => {
-  folder = temporaryFolder()
-  folder.write({
+  session.folder.write({
     'talk/deck.yaml': 'title: My talk\n',
     'talk/01.md': '# One\n\n::: private\nFor my eyes\n:::\n\nNote:\nSay hello\n\n---\n\n# Two\n',
   })
-  server = await startDev(folder)
-  ;({ page, errors } = await openPage(browser, server.url))
-})
-afterEach(async () => {
-  for (const one of await browser.pages()) await one.close()
-  await server.end()
-  folder.remove()
+  await session.serve()
+  page = await session.open('')
 })
 
-const soon = (check: () => Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 30_000 })
 const status = () => page.$eval('.lectern-export [role=status]', ({ textContent }) => textContent)
 const isShown = (selector = '.lectern-export button') =>
   page.$eval(selector, (element) => element.checkVisibility({ opacityProperty: true }))
@@ -66,19 +52,19 @@ describe('the export button', () => {
     expect(texts.join()).not.toContain('eyes')
     // The keys that were pressed were not for the deck.
     expect(await page.$eval('section.present', ({ id }) => id)).toBe('one')
-    expect(errors).toEqual([])
+    expect(session.live.errors).toEqual([])
     await page.keyboard.press('Escape')
     expect(await page.$eval('.lectern-export-menu', (menu) => menu.checkVisibility())).toBe(false)
   }, 60_000)
 
   test('shows what is wrong in the panel of mistakes, and works when it is mended', async () => {
-    folder.write({ 'talk/01.md': '---\nlayout: clam\n---\n# One\n' })
+    session.folder.write({ 'talk/01.md': '---\nlayout: clam\n---\n# One\n' })
     await soon(async () => expect(await page.$('[role=alert]')).not.toBeNull())
     await page.keyboard.press('Escape')
     await page.$eval('.lectern-export button', (button) => button.click())
     await soon(async () => expect(await status()).toBe('The deck has mistakes.'))
     expect(await page.$eval('[role=alert]', ({ textContent }) => textContent)).toContain('unknown-layout')
-    folder.write({ 'talk/01.md': '# One\n' })
+    session.folder.write({ 'talk/01.md': '# One\n' })
     await soon(async () => expect(await page.$('[role=alert]')).toBeNull())
     await page.$eval('.lectern-export button', (button) => button.click())
     await soon(async () => expect(await status()).toBe('Ready to be saved:'))
@@ -86,7 +72,9 @@ describe('the export button', () => {
 
   test('gives slides with fit: shrink the size that they have in a build', async () => {
     const items = Array.from({ length: 13 }, (_, at) => `- item ${at + 1}`).join('\n')
-    folder.write({ 'talk/01.md': `# Plain\n\n${items}\n\n---\nfit: shrink\n---\n\n# Shrunk\n\n${items}\n` })
+    session.folder.write({
+      'talk/01.md': `# Plain\n\n${items}\n\n---\nfit: shrink\n---\n\n# Shrunk\n\n${items}\n`,
+    })
     await soon(async () => expect(await page.$('#shrunk')).not.toBeNull())
     await page.$eval('.lectern-export button', (button) => button.click())
     await soon(async () => expect(await status()).toBe('Ready to be saved:'))
@@ -119,7 +107,7 @@ describe('the export button', () => {
     await page.keyboard.press('f')
     await soon(async () => expect(await page.evaluate(() => document.fullscreenElement !== null)).toBe(true))
     expect(await isShown('.lectern-export')).toBe(false)
-    const speaker = await openPage(browser, `${server.url}?receiver`)
+    const speaker = await openPage(session.browser, `${session.server.url}?receiver`)
     expect(await speaker.page.$('.lectern-export')).toBeNull()
   })
 })

@@ -1,41 +1,23 @@
 /** Mistakes while a real browser shows the deck: it stays, they are explained over it, and they go by themselves. */
 import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type LivePage, type LiveServer, openPage, startBrowser, startDev } from '../helpers/live.ts'
-import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { openPage } from '../helpers/live.ts'
+import { liveSession, soon } from '../helpers/live-session.ts'
 
-let browser: Browser
-let folder: TemporaryFolder
-let server: LiveServer | undefined
-let live: LivePage
-
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
-beforeEach(() => {
-  folder = temporaryFolder()
-})
-afterEach(async () => {
-  for (const page of await browser.pages()) await page.close()
-  await server?.end()
-  folder.remove()
-})
+const session = liveSession()
 
 const SLIDES = ['# One', '# Two', '# Three', '# Four']
 
-const write = (texts: readonly string[]) => folder.write({ 'talk/01.md': `${texts.join('\n\n---\n\n')}\n` })
+const write = (texts: readonly string[]) =>
+  session.folder.write({ 'talk/01.md': `${texts.join('\n\n---\n\n')}\n` })
 
 async function show(texts: readonly string[], env: Record<string, string> = {}): Promise<Page> {
   write(texts)
-  server = await startDev(folder, [], { env })
-  live = await openPage(browser, `${server.url}#/two`)
-  return live.page
+  await session.serve([], { env })
+  return session.open('#/two')
 }
-
-const soon = (check: () => Promise<void>): Promise<void> => vi.waitFor(check, { timeout: 15_000 })
 
 const panel = (page: Page): Promise<string | undefined> =>
   page.evaluate(() => (document.querySelector('[role=alert]') as HTMLElement | null)?.innerText)
@@ -50,7 +32,7 @@ describe('mistakes', () => {
   test('leave a picture that is new on another slide to be seen', async () => {
     const page = await show(SLIDES)
     const dot = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="30"><path d="M0 0h9v9"/></svg>'
-    folder.write({ 'talk/dot.svg': dot })
+    session.folder.write({ 'talk/dot.svg': dot })
     write(['# One', '# Two\n\n![A dot](dot.svg)', '# Three', '---\nlayout: clam\n---\n# Four'])
     await soon(async () =>
       expect(
@@ -58,7 +40,7 @@ describe('mistakes', () => {
       ).toBe(40),
     )
     expect(await panel(page)).toContain('unknown-layout')
-    expect(live.errors).toEqual([])
+    expect(session.live.errors).toEqual([])
   })
 
   test('are all listed with their places, excerpts and hints, over the last good deck', async () => {
@@ -73,27 +55,27 @@ describe('mistakes', () => {
     expect(await headings(page)).toEqual(['One', 'Two', 'Three', 'Four'])
     expect(await shown(page)).toBe('Two')
     // The terminal shows the same.
-    expect(server?.io.written.stderr).toContain('talk/01.md:2:9  error  unknown-layout')
-    expect(server?.io.written.stderr).toContain('> 2 | layout: clam')
+    expect(session.server.io.written.stderr).toContain('talk/01.md:2:9  error  unknown-layout')
+    expect(session.server.io.written.stderr).toContain('> 2 | layout: clam')
     write(SLIDES)
     await soon(async () => expect(await panel(page)).toBeUndefined())
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 
   test('are shown to a page that is opened meanwhile', async () => {
     await show(SLIDES)
     write(['---\nlayout: clam\n---\n# One', ...SLIDES.slice(1)])
-    await soon(async () => expect(await panel(live.page)).toContain('unknown-layout'))
-    const other = await openPage(browser, `${server?.url}#/two`)
+    await soon(async () => expect(await panel(session.live.page)).toContain('unknown-layout'))
+    const other = await openPage(session.browser, `${session.server.url}#/two`)
     await soon(async () => expect(await panel(other.page)).toContain('unknown-layout'))
     expect(await headings(other.page)).toEqual(['One', 'Two', 'Three', 'Four'])
   })
 
   test('in a deck that never was right are shown, and then the deck', async () => {
-    folder.write({ 'talk/01.md': '---\nlayout: clam\n---\n# Two\n' })
-    server = await startDev(folder)
-    const page = await browser.newPage()
-    await page.goto(`${server.url}#/two`)
+    session.folder.write({ 'talk/01.md': '---\nlayout: clam\n---\n# Two\n' })
+    await session.serve()
+    const page = await session.browser.newPage()
+    await page.goto(`${session.server.url}#/two`)
     await soon(async () => expect(await panel(page)).toContain('unknown-layout'))
     write(SLIDES)
     await page.waitForSelector('section.present#two')
@@ -113,7 +95,7 @@ describe('mistakes', () => {
     expect(await panel(page)).toContain('unknown-layout')
     write(['# One', '# Two\n\nmore', '# Three', '# Four'])
     await soon(async () => expect(await panel(page)).toBeUndefined())
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 
   test('can be put away with Escape until the next change', async () => {
@@ -183,15 +165,15 @@ describe('half a word', () => {
     const counts = await page.evaluate(() => (window as unknown as { counts: number[] }).counts)
     expect(Math.min(4, ...counts)).toBe(4)
     expect(Math.max(4, ...counts)).toBeLessThanOrEqual(6)
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 })
 
 test('a click on a place opens the editor there, and nothing else can be opened', async () => {
-  const log = join(folder.path, 'opened.txt')
-  folder.write({ 'editor.sh': `#!/bin/sh\nprintf '%s\\n' "$@" >> ${log}\n`, 'secret.txt': 'x' })
-  chmodSync(join(folder.path, 'editor.sh'), 0o755)
-  const page = await show(SLIDES, { LECTERN_EDITOR: join(folder.path, 'editor.sh'), EDITOR: 'false' })
+  const log = join(session.folder.path, 'opened.txt')
+  session.folder.write({ 'editor.sh': `#!/bin/sh\nprintf '%s\\n' "$@" >> ${log}\n`, 'secret.txt': 'x' })
+  chmodSync(join(session.folder.path, 'editor.sh'), 0o755)
+  const page = await show(SLIDES, { LECTERN_EDITOR: join(session.folder.path, 'editor.sh'), EDITOR: 'false' })
   await page.evaluate(() => {
     const { lecternLive } = window as unknown as { lecternLive: { tell: (message: object) => void } }
     for (const file of ['secret.txt', 'talk/../secret.txt', '/etc/passwd', 'talk/none.md', 'talk'])
@@ -202,7 +184,7 @@ test('a click on a place opens the editor there, and nothing else can be opened'
   await page.click('[role=alert] a')
   await soon(async () => expect(existsSync(log) && readFileSync(log, 'utf8')).toContain('01.md'))
   const opened = readFileSync(log, 'utf8')
-  expect(opened).toContain(join(folder.path, 'talk/01.md'))
+  expect(opened).toContain(join(session.folder.path, 'talk/01.md'))
   expect(opened).not.toMatch(/secret|passwd|none/)
   expect(await shown(page)).toBe('Two')
 })

@@ -1,34 +1,18 @@
 /** Slides are edited on the disk while a real browser shows them. */
-import type { Browser, Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type LivePage, type LiveServer, openPage, startBrowser, startDev } from '../helpers/live.ts'
-import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+import type { Page } from 'puppeteer'
+import { describe, expect, test } from 'vitest'
+import { openPage } from '../helpers/live.ts'
+import { liveSession, soon } from '../helpers/live-session.ts'
 
-let browser: Browser
-let folder: TemporaryFolder
-let server: LiveServer | undefined
-let live: LivePage
-
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
-beforeEach(() => {
-  folder = temporaryFolder()
-})
-afterEach(async () => {
-  for (const page of await browser.pages()) await page.close()
-  await server?.end()
-  folder.remove()
-})
+const session = liveSession()
 
 /** Serves slides, one file with these texts, and shows one of them. */
 async function show(texts: readonly string[], hash: string, options: readonly string[] = []): Promise<Page> {
   write(texts)
-  server = await startDev(folder, options)
-  live = await openPage(browser, `${server.url}${hash}`)
-  await keep(live.page)
-  return live.page
+  await session.serve(options)
+  await session.open(hash)
+  await keep(session.live.page)
+  return session.live.page
 }
 
 /** Remembers the shown slide: whatever this element is later, it was never taken out of the page. */
@@ -38,7 +22,7 @@ const keep = (page: Page): Promise<void> =>
   })
 
 const write = (texts: readonly string[], name = '01.md') =>
-  folder.write({ [`talk/${name}`]: `${texts.join('\n\n---\n\n')}\n` })
+  session.folder.write({ [`talk/${name}`]: `${texts.join('\n\n---\n\n')}\n` })
 
 interface State {
   /** Heading of the shown slide, and the texts of its visible fragments. */
@@ -68,13 +52,13 @@ const state = (page: Page): Promise<State> =>
 
 /** Waits until the page is in a state that has at least this. */
 const become = (page: Page, wanted: Partial<State>): Promise<void> =>
-  vi.waitFor(async () => expect(await state(page)).toMatchObject(wanted), { timeout: 15_000 })
+  soon(async () => expect(await state(page)).toMatchObject(wanted))
 
 describe('an edit of the shown slide', () => {
   test('changes its text and keeps the page, the slide and the step', async () => {
     const page = await show(['# One', '# Two\n\n- a\n- b\n- c', '# Three'], '#/two')
     await write(['# One', '---\nincremental: true\n---\n# Two\n\n- a\n- b\n- c', '# Three'])
-    await vi.waitFor(async () => expect(await page.$$('.fragment')).toHaveLength(3), { timeout: 15_000 })
+    await soon(async () => expect(await page.$$('.fragment')).toHaveLength(3))
     await page.keyboard.press('ArrowRight')
     await page.keyboard.press('ArrowRight')
     await become(page, { shown: 'Two', fragments: ['a', 'b'] })
@@ -84,7 +68,7 @@ describe('an edit of the shown slide', () => {
     expect(
       await page.$$eval('.current-fragment', (all) => all.map(({ textContent }) => textContent)),
     ).toEqual(['bee'])
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 
   test('is never seen half done: some slide is shown at every frame', async () => {
@@ -128,12 +112,7 @@ describe('an edit of the shown slide', () => {
     const page = await show(['# One', code('a')], '#/two')
     await page.$eval('.box', (box) => box.scrollTo(0, 300))
     write(['# One', code('b')])
-    await vi.waitFor(
-      async () => expect(await page.$eval('section.present p', (p) => p.textContent)).toBe('b'),
-      {
-        timeout: 15_000,
-      },
-    )
+    await soon(async () => expect(await page.$eval('section.present p', (p) => p.textContent)).toBe('b'))
     expect(await page.$eval('.box', (box) => box.scrollTop)).toBe(300)
   })
 
@@ -143,10 +122,10 @@ describe('an edit of the shown slide', () => {
       page.$eval('.slide-background.present', (element) => getComputedStyle(element).backgroundColor)
     const before = await color()
     write(['# One', '---\nbackground: "#123456"\n---\n# Two'])
-    await vi.waitFor(async () => expect(await color()).toBe('rgb(18, 52, 86)'), { timeout: 15_000 })
+    await soon(async () => expect(await color()).toBe('rgb(18, 52, 86)'))
     expect(await page.$('section.present.has-dark-background')).not.toBeNull()
     write(['# One', '# Two'])
-    await vi.waitFor(async () => expect(await color()).toBe(before), { timeout: 15_000 })
+    await soon(async () => expect(await color()).toBe(before))
     expect(await page.$('section.present.has-dark-background')).toBeNull()
   })
 })
@@ -156,22 +135,22 @@ describe('the shown slide stays', () => {
 
   test('when the title of the deck changes before the plugins are there', async () => {
     write(before)
-    server = await startDev(folder)
+    await session.serve()
     let release: () => unknown = () => undefined
-    live = await openPage(browser, `${server.url}#/three`, async (page) => {
+    await session.open('#/three', async (page) => {
       await page.setRequestInterception(true)
       page.on('request', (request) => {
         if (request.url().endsWith('/search.js')) release = () => request.continue()
         else request.continue()
       })
     })
-    const { page } = live
+    const { page } = session.live
     await page.waitForSelector('script.loading')
     await keep(page)
     write(['# Zero', ...before])
     await become(page, { headings: ['Zero', 'One', 'Two', 'Three', 'Four'], shown: 'Three', isKept: true })
     release()
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 
   test.each([
@@ -194,34 +173,32 @@ describe('the shown slide stays', () => {
     await page.keyboard.press('ArrowLeft')
     const left = after[after.indexOf('# Three') - 1] ?? '# Three'
     await become(page, { shown: left.slice(2), present: 1 })
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 
   test('when it becomes part of a stack, and when the stack falls apart', async () => {
     const page = await show(['# One', '# Two', '# Three'], '#/two')
-    folder.write({ 'talk/01.md': '# One\n\n----\n\n# Two\n\n----\n\n# Three\n' })
-    await vi.waitFor(async () => expect(await page.$$('section.stack > section')).toHaveLength(3), {
-      timeout: 15_000,
-    })
+    session.folder.write({ 'talk/01.md': '# One\n\n----\n\n# Two\n\n----\n\n# Three\n' })
+    await soon(async () => expect(await page.$$('section.stack > section')).toHaveLength(3))
     await become(page, { shown: 'Two', isKept: true, present: 1 })
     await page.keyboard.press('ArrowDown')
     await become(page, { shown: 'Three' })
     await page.keyboard.press('ArrowUp')
     write(['# One', '# Two', '# Three'])
-    await vi.waitFor(async () => expect(await page.$$('section.stack')).toHaveLength(0), { timeout: 15_000 })
+    await soon(async () => expect(await page.$$('section.stack')).toHaveLength(0))
     await become(page, { shown: 'Two', isKept: true, present: 1 })
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 
   test('when its file gets another name, and when it goes to another file', async () => {
     const page = await show(['# One', '# Two', '# Three'], '#/two')
-    folder.rename('talk/01.md', 'talk/05.md')
+    session.folder.rename('talk/01.md', 'talk/05.md')
     write(['# Zero'], '02.md')
     await become(page, { headings: ['Zero', 'One', 'Two', 'Three'], shown: 'Two', isKept: true })
     write(['# One', '# Three'], '05.md')
     write(['# Two'], '09.md')
     await become(page, { headings: ['Zero', 'One', 'Three', 'Two'], shown: 'Two' })
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 
   test('in the overview, which stays too', async () => {
@@ -242,7 +219,7 @@ describe('the shown slide stays', () => {
     await become(page, { shown: 'Four', headings: ['One', 'Two', 'Four'], present: 1 })
     write(['# One', '# Two'])
     await become(page, { shown: 'Two', headings: ['One', 'Two'], present: 1 })
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 })
 
@@ -261,13 +238,13 @@ describe('an edit of another slide', () => {
     await become(page, { shown: 'New' })
     write(['# One', '# New', '# Two'])
     await become(page, { headings: ['One', 'New', 'Two'], shown: 'New' })
-    expect([live.loads(), live.errors]).toEqual([1, []])
+    session.expectCalm()
   })
 })
 
 test('two pages at different slides show the same deck', async () => {
   const page = await show(['# One', '# Two', '# Three'], '#/one')
-  const other = await openPage(browser, `${server?.url}#/three`)
+  const other = await openPage(session.browser, `${session.server.url}#/three`)
   write(['# Zero', '# One', '# Two', '# Three!'])
   await become(page, { shown: 'One', headings: ['Zero', 'One', 'Two', 'Three!'] })
   await become(other.page, { shown: 'Three!', headings: ['Zero', 'One', 'Two', 'Three!'] })

@@ -2,41 +2,21 @@
 
 import type { AddressInfo } from 'node:net'
 import { createServer } from 'node:net'
-import type { Browser, Page } from 'puppeteer'
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { type LivePage, type LiveServer, openPage, startBrowser, startDev } from '../helpers/live.ts'
-import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
+import type { Page } from 'puppeteer'
+import { expect, test } from 'vitest'
+import { openPage } from '../helpers/live.ts'
+import { liveSession, soon } from '../helpers/live-session.ts'
 
-let browser: Browser
-let folder: TemporaryFolder
-let server: LiveServer | undefined
-let live: LivePage
-
-beforeAll(async () => {
-  browser = await startBrowser()
-})
-afterAll(() => browser.close())
-beforeEach(() => {
-  folder = temporaryFolder()
-})
-afterEach(async () => {
-  for (const page of await browser.pages()) await page.close()
-  await server?.end()
-  folder.remove()
-})
+const session = liveSession()
 
 const deck = (notes: string, more = '') => ({
   'talk/01.md': `# One\n\n---\n\n# Two\n\nShown\n\nNote: ${notes}\n\n::: private\nFor my eyes\n:::\n\n---\n\n# Three${more}\n`,
 })
 
-const soon = (check: () => Promise<void>): Promise<void> =>
-  vi.waitFor(check, { timeout: 20_000, interval: 100 })
-
 async function show(): Promise<Page> {
-  folder.write(deck('old words'))
-  server = await startDev(folder)
-  live = await openPage(browser, `${server.url}#/two`)
-  return live.page
+  session.folder.write(deck('old words'))
+  await session.serve()
+  return session.open('#/two')
 }
 
 /** Opens the speaker's window as the key S does. */
@@ -68,7 +48,7 @@ test('the speaker sees new notes, private ones too, and the audience sees none',
   const page = await show()
   const speaker = await openSpeaker(page)
   await soon(async () => expect(await notesIn(speaker)).toMatch(/old words\s+For my eyes/))
-  folder.write(deck('new words'))
+  session.folder.write(deck('new words'))
   await soon(async () => expect(await notesIn(speaker)).toContain('new words'))
   expect(await notesIn(speaker)).toContain('For my eyes')
   const seen = await page.evaluate(() => document.body.innerText)
@@ -80,7 +60,7 @@ test("the frames of the speaker's window show the same slide as the page, whatev
   const page = await show()
   const speaker = await openSpeaker(page)
   await soon(async () => expect(await currentIn(speaker)).toBe('Two'))
-  folder.write({ 'talk/00.md': '# Zero\n\n---\n\n# Zero and a half\n' })
+  session.folder.write({ 'talk/00.md': '# Zero\n\n---\n\n# Zero and a half\n' })
   await soon(async () => {
     expect(await page.$eval('section.present', (slide) => slide.textContent)).toContain('Shown')
     expect(await page.$$('.slides > section')).toHaveLength(5)
@@ -118,7 +98,7 @@ test.each(['page', 'frame'])(
         seen.push((event as { currentSlide: HTMLElement }).currentSlide.id)
       })
     })
-    folder.write({ 'talk/00.md': '# Zero\n\n---\n\n# Zero and a half\n' })
+    session.folder.write({ 'talk/00.md': '# Zero\n\n---\n\n# Zero and a half\n' })
     await soon(async () => expect(await page.$$('.slides > section')).toHaveLength(5))
     await soon(async () => expect(await slidesIn(speaker)).toBe(5))
     await soon(async () => expect(await currentIn(speaker)).toBe('Two'))
@@ -129,11 +109,13 @@ test.each(['page', 'frame'])(
 )
 
 test('notes that are shown to everybody leave private ones out', async () => {
-  folder.write({ ...deck('for all'), 'talk/deck.yaml': 'reveal: { showNotes: true }\n' })
-  server = await startDev(folder)
-  live = await openPage(browser, `${server.url}#/two`)
-  await soon(async () => expect(await live.page.evaluate(() => document.body.innerText)).toContain('for all'))
-  expect(await live.page.evaluate(() => document.body.innerText)).not.toContain('For my eyes')
+  session.folder.write({ ...deck('for all'), 'talk/deck.yaml': 'reveal: { showNotes: true }\n' })
+  await session.serve()
+  await session.open('#/two')
+  await soon(async () =>
+    expect(await session.live.page.evaluate(() => document.body.innerText)).toContain('for all'),
+  )
+  expect(await session.live.page.evaluate(() => document.body.innerText)).not.toContain('For my eyes')
 })
 
 /** A port that nobody uses at the moment. */
@@ -146,28 +128,31 @@ async function freePort(): Promise<number> {
 }
 
 test('a page finds the server again after a restart, and shows the deck as it is then', async () => {
-  folder.write(deck('words'))
+  session.folder.write(deck('words'))
   const argv = ['dev', 'talk', '--port', String(await freePort())]
-  server = await startDev(folder, [], { argv })
-  live = await openPage(browser, `${server.url}#/two`)
-  expect(await server.end()).toBe(0)
-  folder.write({ 'talk/00.md': '# Zero\n', ...deck('words', ' and more') })
-  server = await startDev(folder, [], { argv })
+  await session.serve([], { argv })
+  await session.open('#/two')
+  expect(await session.server.end()).toBe(0)
+  session.folder.write({ 'talk/00.md': '# Zero\n', ...deck('words', ' and more') })
+  await session.serve([], { argv })
   await soon(async () =>
     expect(
-      await live.page.$$eval('.slides section :is(h1, h2)', (all) => all.map((h) => h.textContent)),
+      await session.live.page.$$eval('.slides section :is(h1, h2)', (all) => all.map((h) => h.textContent)),
     ).toEqual(['Zero', 'One', 'Two', 'Three and more']),
   )
-  await live.page.waitForSelector('section.present#two')
+  await session.live.page.waitForSelector('section.present#two')
 })
 
 test('a page that slept catches up without a reload, and keeps its slide', async () => {
   const page = await show()
-  const other = await openPage(browser, `${server?.url}#/one`)
+  const other = await openPage(session.browser, `${session.server.url}#/one`)
   // Asleep, a computer has no network; its sockets are gone when it wakes.
   await page.setOfflineMode(true)
   await page.evaluate(() => (window as unknown as { lecternLive: { drop: () => void } }).lecternLive.drop())
-  folder.write({ 'talk/00.md': '# Zero\n', 'talk/theme.css': 'h1 { color: rgb(1, 2, 3) !important }' })
+  session.folder.write({
+    'talk/00.md': '# Zero\n',
+    'talk/theme.css': 'h1 { color: rgb(1, 2, 3) !important }',
+  })
   await soon(async () => expect(await other.page.$$('.slides > section')).toHaveLength(4))
   expect(await page.$$('.slides > section')).toHaveLength(3)
   await page.setOfflineMode(false)
@@ -176,5 +161,5 @@ test('a page that slept catches up without a reload, and keeps its slide', async
   await soon(async () =>
     expect(await page.$eval('section.present h1', (h) => getComputedStyle(h).color)).toBe('rgb(1, 2, 3)'),
   )
-  expect(live.loads()).toBe(1)
+  expect(session.live.loads()).toBe(1)
 })
