@@ -22,12 +22,20 @@ export function assetSender(root: string): SendAsset {
     if (!isFileInside(root, asset)) return notFound()
     for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     response.setHeader('accept-ranges', 'bytes')
-    // Other forms of ranges may be answered with the whole file, and the library knows only this one.
-    if (!/^bytes=\d+-\d*$/.test(request.headers.range ?? '')) delete request.headers.range
+    if (!isRange(request.headers.range)) delete request.headers.range
     // The path is read already; the library shall not look for a query in a name that has a question mark.
     const url = `/${encodeURI(asset)}`
     void serve(Object.assign(request, { url, _parsedUrl: { raw: url, pathname: url } }), response, notFound)
   }
+}
+
+/**
+ * Whether a part of a file is asked for as the library can read it, which throws at others. They may be answered
+ * with the whole file.
+ */
+function isRange(header = ''): boolean {
+  const [, first, last] = /^bytes=(\d{1,15})-(\d{0,15})$/.exec(header) ?? []
+  return first !== undefined && (last === '' || (Number(last) > 0 && Number(last) >= Number(first)))
 }
 
 /** Asked at every request: the file may have been replaced by a link since the deck was read. */

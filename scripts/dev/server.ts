@@ -42,9 +42,13 @@ export async function startServer(
   const { host } = options
   const sendAsset = assetSender(options.root)
   const server = createServer((request, response) => {
-    if (answersItself(request, response)) return
-    const { method = '', url = '', headers } = request
-    answer(request, response, respond({ method, url, host: headers.host }, siteNow(), host), sendAsset)
+    try {
+      if (answersItself(request, response)) return
+      const { method = '', url = '', headers } = request
+      answer(request, response, respond({ method, url, host: headers.host }, siteNow(), host), sendAsset)
+    } catch (error) {
+      refuse(response, error)
+    }
   })
   const sockets = await openSockets(server, host, conversation)
   const port = await listenOn(server, options)
@@ -73,6 +77,12 @@ function answer(
   const { status, headers, body } = found
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) })
   response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+/** A request that we cannot deal with shall not end the server for all pages. */
+function refuse(response: ServerResponse, error: unknown): void {
+  if (!response.headersSent) response.writeHead(500, { 'content-type': 'text/plain; charset=utf-8' })
+  response.end(`Lectern failed, and the fault is its own: ${error}\n`)
 }
 
 async function listenOn(server: ReturnType<typeof createServer>, options: ServerOptions): Promise<number> {

@@ -142,6 +142,11 @@ describe('the dev server', () => {
     ['bytes=-2', 200, '012345', null],
     ['bytes=0-1,3-4', 200, '012345', null],
     ['lines=1-2', 200, '012345', null],
+    ['bytes=5-2', 200, '012345', null],
+    ['bytes=0-0', 200, '012345', null],
+    ['bytes=0-99999999999999999999', 200, '012345', null],
+    ['bytes=99999999999999999999-', 200, '012345', null],
+    ['bytes=4-900', 206, '45', 'bytes 4-5/6'],
   ])('serves the range %s of a file of the deck', async (range, status, text, contentRange) => {
     const server = await start()
     const response = await fetch(`${server.url}a.txt`, range === undefined ? {} : { headers: { range } })
@@ -153,4 +158,22 @@ describe('the dev server', () => {
     expect(response.headers.get('cache-control')).toBe('no-store')
     expect(response.headers.get('content-type')).toBe('text/plain; charset=utf-8')
   })
+})
+
+test('a request that fails ends nothing but itself', async () => {
+  const options = { root: tempFolder({}), host: '127.0.0.1', port: 0, anyPort: true }
+  const site = siteOf('<p>one')
+  const failing = (): never => {
+    throw new Error('no page')
+  }
+  const server = await startServer(
+    options,
+    () => ({ ...site, page: failing }),
+    { greet: () => [], hear: () => undefined },
+    ({ url }, response) => url === '/fine' && Boolean(response.end('fine')),
+  )
+  open.push(server)
+  const failed = await fetch(server.url)
+  expect([failed.status, await failed.text()]).toEqual([500, expect.stringContaining('no page')])
+  expect(await (await fetch(`${server.url}fine`)).text()).toBe('fine')
 })
