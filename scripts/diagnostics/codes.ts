@@ -17,9 +17,15 @@ export const CATALOGUE = {
     message: (path: string) => `There is no deck at "${path}".`,
     hint: (advice: string) => advice,
   },
+  'not-a-deck': {
+    severity: 'error',
+    message: (path: string) => `"${path}" is no deck: the name of a deck of one file ends in ".md".`,
+    hint: () => 'If it is Markdown, give the file such a name; else name a folder of Markdown files.',
+  },
   'empty-folder': {
     severity: 'error',
-    message: (path: string) => `The folder "${path}" has no Markdown files, so there is nothing to show.`,
+    message: (path: string) =>
+      `The folder "${path}" has no files whose names end in ".md", so there is nothing to show.`,
     hint: () => 'Add a file such as 01-start.md, or start a deck with "lectern new DIR".',
   },
   'empty-deck': {

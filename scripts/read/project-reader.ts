@@ -19,10 +19,9 @@ import { decodeUtf8, toSourceFile } from './source-text.ts'
 export function openDeck(path: string, { cwd }: { readonly cwd: string }): Checked<DeckReader | undefined> {
   const given = resolve(cwd, path)
   const stats = fileAt(given)
-  const missing = () => none(diagnostic('missing-deck', path, [path], [adviceIn(cwd)]))
-  if (!stats) return missing()
+  if (!stats) return none(diagnostic('missing-deck', path, [path], [adviceIn(cwd)]))
   if (stats.isDirectory()) return openFolder(given, path, cwd)
-  if (!stats.isFile() || !/\.md$/i.test(given)) return missing()
+  if (!stats.isFile() || !/\.md$/i.test(given)) return none(diagnostic('not-a-deck', path, [path]))
   const file = realpathSync.native(given)
   const name = basename(given).replace(/\.md$/i, '')
   return {

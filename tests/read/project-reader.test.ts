@@ -49,7 +49,7 @@ describe('a folder', () => {
     const cwd = tempFolder({ 'empty/notes.txt': '', 'deck.txt': '' })
     expect(codes(cwd, 'empty')).toEqual(['empty-folder empty'])
     expect(codes(cwd, 'nowhere')).toEqual(['missing-deck nowhere'])
-    expect(codes(cwd, 'deck.txt')).toEqual(['missing-deck deck.txt'])
+    expect(codes(cwd, 'deck.txt')).toEqual(['not-a-deck deck.txt'])
   })
 
   it('that one stands in already is named in the hint', () => {
