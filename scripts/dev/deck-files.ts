@@ -3,7 +3,7 @@
  *
  * What has not changed stays the same object, which is how the pipeline knows it.
  */
-import { dirname, join, relative, sep } from 'node:path'
+import { dirname, join, posix, relative, sep } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import type { DeckReader } from '../read/deck-reader.ts'
 import { fileAt } from '../read/file-at.ts'
@@ -72,10 +72,14 @@ export class DeckFiles {
    * Finds out what changes mean. Files that became empty or went away are read again later, as `unsure` says,
    * unless `isSure`: most editors first empty a file, or take it away, and then write it.
    */
-  async refresh(changes: readonly FileChange[], isSure: boolean): Promise<Refreshed> {
+  async refresh(told: readonly FileChange[], isSure: boolean): Promise<Refreshed> {
     const before = this.#opened.value
-    const isFoldersOnly = changes.every(({ kind }) => kind === 'change')
-    const lists = isFoldersOnly ? false : this.#reopen()
+    const changes = told.map((change): FileChange => {
+      const isNew = change.kind === 'change' && this.#isUnlisted(this.#inDeck(change.path))
+      return isNew ? { ...change, kind: 'add' } : change
+    })
+    const isSameFiles = changes.every(({ kind }) => kind === 'change')
+    const lists = isSameFiles ? false : this.#reopen()
     if (!this.#opened.value || this.#opened.value.root !== before?.root) {
       this.#answers.clear()
       return { isChanged: true, assets: [], unsure: [] }
@@ -83,6 +87,19 @@ export class DeckFiles {
     const refreshed = { isChanged: lists, assets: [] as string[], unsure: [] as FileChange[] }
     for (const change of changes) await this.#refreshOne(change, isSure, refreshed)
     return refreshed
+  }
+
+  /**
+   * Whether a list that was asked for lacks a file. The watcher says that a file has changed when it went away and
+   * came back quickly, and lists may have been read in between.
+   */
+  #isUnlisted(path: string | undefined): boolean {
+    if (path === undefined) return false
+    const folder = posix.dirname(path)
+    const { answer } = this.#answers.get(`list ${folder === '.' ? '' : folder}`) ?? {}
+    const isMissing = (list: readonly unknown[] | undefined) => list !== undefined && !list.includes(path)
+    if (Array.isArray(answer) && isMissing(answer)) return true
+    return folder === '.' && /\.md$/i.test(path) && isMissing(this.#opened.value?.markdown)
   }
 
   /** Whether the deck has other slides than before. */

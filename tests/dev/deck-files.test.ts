@@ -55,6 +55,24 @@ describe('the files of a deck that is edited', () => {
     expect(reader().markdown).toEqual(['02.md'])
   })
 
+  test.each(['02.md', 'layouts/a.hbs'])(
+    'come back though they are said to have changed: %s',
+    async (path) => {
+      const { root, reader, textOf, refresh } = open({ '01.md': 'one', '02.md': 'two', 'layouts/a.hbs': 'a' })
+      const all = async () => [...reader().markdown, ...(await reader().list('layouts'))]
+      const before = await all()
+      for (const one of before) await textOf(one)
+      rmSync(join(root, path))
+      // That it went away is not told; what else has happened makes the lists be read.
+      await refresh('add', path.replace(/\w+\.\w+$/, 'other'))
+      expect(await all()).not.toContain(path)
+      putFiles(root, { [path]: 'again' })
+      expect(await refresh('change', path)).toMatchObject({ isChanged: true })
+      expect(await all()).toEqual(before)
+      expect((await textOf(path))?.text).toBe('again')
+    },
+  )
+
   test('are seen when a list has others, and when one is there that was missing', async () => {
     const { root, reader, refresh } = open({ '01.md': 'one' })
     expect([await reader().list('layouts'), await reader().exists('a.png')]).toEqual([[], false])
