@@ -66,23 +66,45 @@
     return keys.slice(at).find((key) => left.has(key)) ?? keys.slice(0, at).findLast((key) => left.has(key))
   }
 
+  /**
+   * The slide that was shown until it went away, and its step: version control and some editors take a file away and
+   * write it again, and a slide may be cut here and put in elsewhere. Whoever moves on has other plans.
+   */
+  let lost
+  let isArranging = false
+  Reveal?.on('slidechanged', () => {
+    if (!isArranging) lost = undefined
+  })
+
+  /** Whether the slide that went away is back, by its name. */
+  const findLost = (before, order) =>
+    lost && order.flat().find((key) => !before.includes(key) && sections.get(key).id === lost.id)
+
   const keyOf = (section) => [...sections].find(([, one]) => one === section)?.[0]
 
+  /** Whether the slides could be put in this order; 'returned' when a slide that had gone away is shown again. */
   function rearrange(order, html) {
     const before = page.keys.flat()
-    const shown = keyOf(Reveal.getCurrentSlide())
+    const current = Reveal.getCurrentSlide()
+    const shown = keyOf(current)
     const { f } = Reveal.getIndices()
-    const target = order.flat().includes(shown) ? shown : neighbour(before, order, shown)
     const reveal = Reveal.getRevealElement()
     reveal.classList.add('no-transition')
     const isDone = arrange(order, html)
     page.keys = order
     if (!isDone) return false
-    const section = sections.get(target) ?? sections.get(order[0]?.[0])
-    if (section) goTo(section, target === shown ? f : undefined)
+    const isLeft = order.flat().includes(shown)
+    const back = findLost(before, order)
+    const target = back ?? (isLeft ? shown : (neighbour(before, order, shown) ?? order[0]?.[0]))
+    const section = sections.get(target)
+    isArranging = true
+    if (section) goTo(section, back ? lost.step : isLeft ? f : undefined)
     Reveal.sync()
+    isArranging = false
+    if (back) lost = undefined
+    else if (!isLeft) lost ??= { id: current?.id, step: f }
     requestAnimationFrame(() => requestAnimationFrame(() => reveal.classList.remove('no-transition')))
-    return true
+    return back ? 'returned' : true
   }
 
   /** Exchanges the style sheet; the old one stays until the new one is there, so that nothing flashes. */
@@ -107,13 +129,14 @@
     if (!sections || (order && Reveal.isScrollView())) return false
     const changed = { ...html }
     const shown = Reveal.getCurrentSlide()
-    if (order && !rearrange(order, changed)) return false
+    const arranged = !order || rearrange(order, changed)
+    if (!arranged) return false
     for (const [key, text] of Object.entries(changed)) {
       const section = sections.get(key)
       if (!section || !patchSection(section, text)) return false
     }
     loadStyles(styles)
-    const target = follow && !inSpeakerView && sections.get(follow)
+    const target = follow && !inSpeakerView && arranged !== 'returned' && sections.get(follow)
     if (target && target !== Reveal.getCurrentSlide()) goTo(target)
     writeAddress()
     if (order || Object.keys(html).some((key) => sections.get(key) === shown)) refreshSpeaker()

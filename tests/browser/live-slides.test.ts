@@ -223,6 +223,39 @@ describe('the shown slide stays', () => {
   })
 })
 
+describe('a slide that goes away and comes back', () => {
+  const steps = '# Two\n\na\n\n. . .\n\nb\n\n. . .\n\nc'
+
+  test.each([
+    ['with its file', [], '# Two'],
+    ['with its file, changed, while pages follow the editor', ['--follow'], '# Intro\n\n---\n\n# Two'],
+  ])('is shown again at its step: %s', async (_, options, text) => {
+    write(['# One'])
+    write([steps, '# Three'], '02.md')
+    write(['# Four'], '03.md')
+    await session.serve(options)
+    const page = await session.open('#/two/0')
+    await become(page, { shown: 'Two', fragments: ['b'] })
+    session.folder.rename('talk/02.md', 'talk/02.away')
+    await become(page, { shown: 'Four', headings: ['One', 'Four'] })
+    write([steps.replace('# Two', text), '# Three'], '02.md')
+    await become(page, { shown: 'Two', fragments: ['b'], hash: '#/two/0', present: 1 })
+    session.expectCalm()
+  })
+
+  test('is not shown again when somebody has moved on', async () => {
+    const page = await show(['# One', '# Two', '# Three', '# Four'], '#/two')
+    write(['# One', '# Three', '# Four'])
+    await become(page, { shown: 'Three' })
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowLeft')
+    await become(page, { shown: 'Three' })
+    write(['# One', '# Two', '# Three', '# Four'])
+    await become(page, { headings: ['One', 'Two', 'Three', 'Four'], shown: 'Three' })
+    session.expectCalm()
+  })
+})
+
 describe('an edit of another slide', () => {
   test('leaves the shown one alone', async () => {
     const page = await show(['# One', '# Two', '# Three'], '#/one')
