@@ -1,7 +1,7 @@
 /** The work of `lectern dev`. */
 import { join } from 'node:path'
 import { announcement } from '../dev/announce.ts'
-import { DeckFiles, type FileChange } from '../dev/deck-files.ts'
+import { DeckFiles, type FileChange, REWRITTEN } from '../dev/deck-files.ts'
 import { exportEndpoint } from '../dev/export-endpoint.ts'
 import { createLiveDeck, type LiveDeck } from '../dev/live-deck.ts'
 import { readLiveScripts } from '../dev/live-script.ts'
@@ -37,11 +37,11 @@ export interface ServeRequest {
 }
 
 const DEFAULT_PORT = 8000
-/** An editor writes within this time what it has emptied. */
-const REWRITTEN = 40
 /** After so many times Node knows by far the most of it, and nobody waits for a moment between them. */
 const WARM_UPS = 24
 const WARM_UP_PAUSE = 20
+/** Timers may be early by less than that. */
+const TIMER_GRAIN = 2
 /** The watcher may leave out a change that follows another one closely. */
 const SETTLED = 80
 
@@ -105,8 +105,6 @@ class Session {
   #program = 0
   /** Whether anything was saved since the start. */
   #isEdited = false
-  /** Files that looked as if they were just being written. */
-  #unsure: ReadonlySet<string> = new Set()
 
   constructor(
     root: string,
@@ -210,10 +208,8 @@ class Session {
     const own = changes.filter(({ path }) => path.startsWith(templates))
     if (own.length > 0) this.#program += 1
     const deckChanges = changes.filter((change) => !own.includes(change))
-    const isSure = changes.every((change) => this.#unsure.has(change.path))
-    const { isChanged, assets, unsure } = await this.#files.refresh(deckChanges, isSure)
-    this.#unsure = new Set(unsure.map(({ path }) => path))
-    if (unsure.length > 0) watcher.again(unsure, REWRITTEN)
+    const { isChanged, assets, unsure } = await this.#files.refresh(deckChanges)
+    if (unsure.length > 0) watcher.again(unsure, REWRITTEN + TIMER_GRAIN)
     watcher.watchFolders(this.#files.folders())
     if (!isChanged && assets.length === 0 && own.length === 0) return
     this.#isEdited = true

@@ -33,6 +33,13 @@ interface Answered {
   readonly answer: unknown
 }
 
+/** An editor writes within this time what it has emptied; in milliseconds. */
+export const REWRITTEN = 40
+/** Nobody takes so much of a file away at once, save by an editor that is about to write the rest. */
+const CUT = 0.8
+/** So many characters at the end of a file tell whether it is there. */
+const ENDING = 20
+
 type Opened = Checked<DeckReader | undefined>
 
 export class DeckFiles {
@@ -42,6 +49,8 @@ export class DeckFiles {
   #opened: Opened
   #reader: DeckReader | undefined
   readonly #answers = new Map<string, Answered>()
+  /** Answers that look as if somebody were just writing the file, and when they were had first. */
+  readonly #doubts = new Map<string, { readonly answer: unknown; readonly since: number }>()
 
   /** `open` finds the deck as it is at the moment, which was at `home` in the beginning. */
   constructor(home: string, open: () => Opened) {
@@ -69,10 +78,10 @@ export class DeckFiles {
   }
 
   /**
-   * Finds out what changes mean. Files that became empty or went away are read again later, as `unsure` says,
-   * unless `isSure`: most editors first empty a file, or take it away, and then write it.
+   * Finds out what changes mean. Most editors first empty a file, or take it away, and then write it, perhaps in
+   * parts: one that looks so is `unsure` until it has looked the same for a while. `now` is in milliseconds.
    */
-  async refresh(told: readonly FileChange[], isSure: boolean): Promise<Refreshed> {
+  async refresh(told: readonly FileChange[], now = performance.now()): Promise<Refreshed> {
     const before = this.#opened.value
     const changes = told.map((change): FileChange => {
       const isNew = change.kind === 'change' && this.#isUnlisted(this.#inDeck(change.path))
@@ -85,7 +94,7 @@ export class DeckFiles {
       return { isChanged: true, assets: [], unsure: [] }
     }
     const refreshed = { isChanged: lists, assets: [] as string[], unsure: [] as FileChange[] }
-    for (const change of changes) await this.#refreshOne(change, isSure, refreshed)
+    for (const change of changes) await this.#refreshOne(change, now, refreshed)
     return refreshed
   }
 
@@ -115,7 +124,7 @@ export class DeckFiles {
 
   async #refreshOne(
     change: FileChange,
-    isSure: boolean,
+    now: number,
     refreshed: { isChanged: boolean; assets: string[]; unsure: FileChange[] },
   ): Promise<void> {
     const path = this.#inDeck(change.path)
@@ -128,17 +137,26 @@ export class DeckFiles {
     let isRead = false
     for (const [key, { question, answer }] of concerned) {
       isRead ||= question === 'readText' || question === 'readBytes'
-      const now = await this.#ask(question, concernedPath(key))
-      if (isDeepStrictEqual(now, answer)) continue
-      if (!isSure && looksHalfWritten(answer, now)) {
+      const fresh = await this.#ask(question, concernedPath(key))
+      if (isDeepStrictEqual(fresh, answer)) continue
+      if (looksHalfWritten(answer, fresh) && this.#isDoubtful(key, fresh, now)) {
         refreshed.unsure.push({ path: change.path, kind: 'change' })
         continue
       }
-      this.#answers.set(key, { question, path: concernedPath(key), answer: now })
+      this.#doubts.delete(key)
+      this.#answers.set(key, { question, path: concernedPath(key), answer: fresh })
       refreshed.isChanged = true
     }
     const isShown = concerned.some(([, { question, answer }]) => question === 'exists' && answer === true)
     if (path !== undefined && isShown && !isRead && !isFolder) refreshed.assets.push(path)
+  }
+
+  /** Whether an answer that nobody would expect is too new to be believed. */
+  #isDoubtful(key: string, answer: unknown, now: number): boolean {
+    const doubt = this.#doubts.get(key)
+    if (doubt && isDeepStrictEqual(doubt.answer, answer)) return now - doubt.since < REWRITTEN
+    this.#doubts.set(key, { answer, since: now })
+    return true
   }
 
   /** The path of a file relative to the deck. */
@@ -179,10 +197,15 @@ function nearestFolder(path: string): string {
 
 const concernedPath = (key: string): string => key.slice(key.indexOf(' ') + 1)
 
-/** Whether a text that was there has become empty or cannot be found. */
+/**
+ * Whether a text that was there has become empty or cannot be found, or has lost its end and much besides: editors
+ * write long files part by part.
+ */
 function looksHalfWritten(before: unknown, now: unknown): boolean {
   const [textBefore, textNow] = [textIn(before), textIn(now)]
-  return textBefore !== undefined && textBefore !== '' && (textNow === '' || textNow === undefined)
+  if (textBefore === undefined || textBefore === '') return false
+  if (textNow === undefined || textNow === '') return true
+  return textNow.length < textBefore.length * CUT && !textNow.endsWith(textBefore.slice(-ENDING))
 }
 
 function textIn(answer: unknown): string | undefined {

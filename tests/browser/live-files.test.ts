@@ -229,7 +229,7 @@ describe('saves of editors', () => {
       await soon(async () => expect(await shown(page)).toBe('Two'))
     }
     // The deck never fell apart in between.
-    expect(counts.filter((count) => count === 0)).toEqual([])
+    expect(counts.filter((count) => count < 3)).toEqual([])
     session.expectCalm()
   })
 

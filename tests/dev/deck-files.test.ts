@@ -17,8 +17,8 @@ function open(texts: Readonly<Record<string, string>>) {
     const result = await reader().readText(path)
     return result.ok ? result.value : undefined
   }
-  const refresh = (kind: FileChange['kind'], path: string, isSure = true) =>
-    files.refresh([{ kind, path: join(root, path) }], isSure)
+  const refresh = (kind: FileChange['kind'], path: string, at?: number) =>
+    files.refresh([{ kind, path: join(root, path) }], at)
   return { root, files, reader, textOf, refresh }
 }
 
@@ -99,10 +99,41 @@ describe('the files of a deck that is edited', () => {
     await textOf('01.md')
     const unsure = [{ kind: 'change', path: join(root, '01.md') }]
     writeFileSync(join(root, '01.md'), '')
-    expect(await refresh('change', '01.md', false)).toEqual({ isChanged: false, assets: [], unsure })
+    expect(await refresh('change', '01.md', 0)).toEqual({ isChanged: false, assets: [], unsure })
     expect((await textOf('01.md'))?.text).toBe('one')
-    expect(await refresh('change', '01.md', true)).toEqual({ isChanged: true, assets: [], unsure: [] })
+    expect(await refresh('change', '01.md', 39)).toMatchObject({ isChanged: false, unsure })
+    expect(await refresh('change', '01.md', 40)).toEqual({ isChanged: true, assets: [], unsure: [] })
     expect((await textOf('01.md'))?.text).toBe('')
+  })
+
+  test('that lost their end are looked at again as long as more of them comes', async () => {
+    const slides = ['# One', '# Two', '# Three', '# Four'].join('\n\n---\n\n')
+    const { root, textOf, refresh } = open({ '01.md': slides })
+    await textOf('01.md')
+    const save = async (text: string, at: number): Promise<string | undefined> => {
+      writeFileSync(join(root, '01.md'), text)
+      await refresh('change', '01.md', at)
+      return (await textOf('01.md'))?.text
+    }
+    const edited = slides.replace('# One', '# Eins')
+    expect(await save(edited.slice(0, 12), 0)).toBe(slides)
+    expect(await save(edited.slice(0, 20), 50)).toBe(slides)
+    expect(await save(edited, 60)).toBe(edited)
+    expect(await save(edited.slice(0, 20), 100)).toBe(edited)
+    expect(await save(edited.slice(0, 20), 140)).toBe(edited.slice(0, 20))
+  })
+
+  test.each([
+    ['a letter at its end', (text: string) => text.slice(0, -1)],
+    ['its beginning', (text: string) => text.slice(text.indexOf('# Three'))],
+    ['everything, and got something longer', (text: string) => `# New\n\n${'more '.repeat(text.length)}`],
+  ])('that lost %s are believed at once', async (_, edit) => {
+    const slides = ['# One', '# Two', '# Three', '# Four'].join('\n\n---\n\n')
+    const { root, textOf, refresh } = open({ '01.md': slides })
+    await textOf('01.md')
+    writeFileSync(join(root, '01.md'), edit(slides))
+    expect(await refresh('change', '01.md', 0)).toMatchObject({ isChanged: true, unsure: [] })
+    expect((await textOf('01.md'))?.text).toBe(edit(slides))
   })
 
   test('are missing as a whole, and come back', async () => {
