@@ -14,10 +14,11 @@ import type { Io } from '../io.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import { compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
+import type { Diagnostic } from '../types.ts'
 import { pdfMaker } from './export-pdfs.ts'
 import { createLiveCheck, type LiveCheck } from './live-check.ts'
 import { createLiveFits, type LiveFits } from './live-fits.ts'
-import { reportDiagnostics } from './report.ts'
+import { reportDiagnostics, reportNews } from './report.ts'
 
 export interface ServeRequest {
   readonly deck: string
@@ -103,6 +104,8 @@ class Session {
   #turn: Promise<void> = Promise.resolve()
   /** Counts the changes of our own templates. */
   #program = 0
+  /** What the terminal has been told of last. */
+  #told: readonly Diagnostic[] = []
   /** Whether anything was saved since the start. */
   #isEdited = false
 
@@ -159,7 +162,8 @@ class Session {
     for (const message of this.#live.update(compiled?.value, diagnostics, changedAssets))
       this.#server.tell(message)
     if (!isNews) return
-    reportDiagnostics(this.#io, diagnostics, this.#request.quiet)
+    reportNews(this.#io, this.#told, diagnostics, this.#request.quiet)
+    this.#told = diagnostics
     this.#check?.later()
   }
 

@@ -57,6 +57,9 @@ describe('mistakes', () => {
     // The terminal shows the same.
     expect(session.server.io.written.stderr).toContain('talk/01.md:2:9  error  unknown-layout')
     expect(session.server.io.written.stderr).toContain('> 2 | layout: clam')
+    const before = session.server.io.written.stderr
+    write(['---\nlayout: clam\n---\n# One', '# Two', '# Three, edited', '# Four\n\n![](missing.png)'])
+    await soon(() => expect(session.server.io.written.stderr).toBe(`${before}2 errors as before\n`))
     write(SLIDES)
     await soon(async () => expect(await panel(page)).toBeUndefined())
     session.expectCalm()
