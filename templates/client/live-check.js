@@ -1,5 +1,5 @@
 /*
- * Shows what `lectern check` finds: a badge with the number on the shown slide and elsewhere, which opens a list and
+ * Shows what `lectern check` finds: a badge with the number on the shown slide, or elsewhere, which opens a list and
  * outlines the culprits. Never to an audience: not full screen, not on paper, not in the speaker's window.
  */
 ;(() => {
@@ -9,13 +9,14 @@
 
   const sheet = new CSSStyleSheet()
   sheet.replaceSync(`
-    .lectern-check { position: fixed; bottom: 12px; left: 12px; z-index: 39; max-width: min(480px, calc(100vw - 24px));
+    .lectern-check { position: fixed; bottom: 8px; left: 8px; z-index: 39; max-width: min(480px, calc(100vw - 16px));
       font: 14px/1.45 system-ui, sans-serif; color: #1d2430; text-align: left; }
     .lectern-check[hidden], .lectern-check-list[hidden] { display: none; }
-    .lectern-check button { font: inherit; cursor: pointer; padding: 4px 11px; border: 1px solid #8b93a1;
-      border-radius: 6px; background: #fff; color: #5d4b8c; font-weight: 600; }
-    .lectern-check.is-elsewhere button { font-weight: 400; color: #5a6270; }
-    .lectern-check.has-errors button { color: #a6480f; border-color: #a6480f; }
+    .lectern-check button { font: inherit; font-size: 13px; cursor: pointer; padding: 2px 8px; border: 1px solid #5d4b8c;
+      border-radius: 13px; background: #5d4b8c; color: #fff; font-weight: 600; }
+    .lectern-check.has-errors button { border-color: #a6480f; background: #a6480f; }
+    .lectern-check.is-elsewhere button { background: #fff; color: #5d4b8c; }
+    .lectern-check.is-elsewhere.has-errors button { color: #a6480f; }
     .lectern-check :focus-visible { outline: 3px solid #1f6feb; outline-offset: 2px; }
     .lectern-check-list { max-height: 50vh; overflow: auto; margin: 0 0 8px; padding: 14px 16px 2px;
       border: 1px solid #8b93a1; border-radius: 8px; background: #fff; }
@@ -96,8 +97,11 @@
       shown.some(({ severity }) => severity === 'error'),
     )
     const count = shown.length === 1 ? '1 finding' : `${shown.length} findings`
-    if (here.length === 0) button.textContent = `${count} elsewhere`
-    else button.textContent = elsewhere.length === 0 ? count : `${count}, ${elsewhere.length} elsewhere`
+    const more = elsewhere.length === 0 ? '' : `, ${elsewhere.length} elsewhere`
+    button.title = here.length === 0 ? `${count} elsewhere` : `${count}${more}`
+    button.setAttribute('aria-label', button.title)
+    // Beside the foot of a slide there is room for a number.
+    button.textContent = here.length === 0 ? `+${elsewhere.length}` : String(here.length)
     const title = make('h2', { textContent: 'Elsewhere' })
     list.replaceChildren(
       ...(here.length > 0 ? [listOf(here, false)] : []),

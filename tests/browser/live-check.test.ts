@@ -19,7 +19,7 @@ async function show(second: string, ...options: string[]): Promise<Page> {
 
 const badge = (page: Page) =>
   page.$eval('.lectern-check', (root) =>
-    (root as HTMLElement).hidden ? '' : root.querySelector('button')?.textContent,
+    (root as HTMLElement).hidden ? '' : root.querySelector('button')?.ariaLabel,
   )
 const becomes = (page: Page, text: string) => soon(async () => expect(await badge(page)).toBe(text))
 
@@ -51,6 +51,24 @@ describe('a slide with a fault', () => {
     write('# Two\n\nFits.')
     await becomes(page, '')
     session.expectCalm()
+  })
+
+  test('has a badge that leaves the foot of the slide to be read', async () => {
+    session.folder.write({
+      'talk/deck.yaml': 'title: A talk\nfooter: What stands in the foot of every slide\n',
+    })
+    const page = await show(`# Two\n\n${LIST}`, '--check')
+    await becomes(page, '1 finding')
+    const gaps = async () =>
+      page.evaluate(() => {
+        const box = (selector: string) => document.querySelector(selector)?.getBoundingClientRect()
+        const left = box('section.present .foot')?.left ?? 0
+        return left - (box('.lectern-check button')?.right ?? left)
+      })
+    expect(await gaps()).toBeGreaterThan(0)
+    await page.setViewport({ width: 900, height: 506 })
+    await settled(page)
+    expect(await gaps()).toBeGreaterThan(0)
   })
 
   test('is checked anew when a save ends the check that is going on', async () => {
