@@ -14,8 +14,18 @@
     config.autoAnimate = autoAnimate
   }
 
+  /** Reveal.js may write an older name of the shown slide within this time, in milliseconds, and it cannot be told. */
+  const ADDRESS_MS = 1100
+  let addressTimer
+
   /** Writes the name of the shown slide into the address, which is where a reload finds it again. */
   function writeAddress() {
+    writeAddressNow()
+    clearTimeout(addressTimer)
+    addressTimer = setTimeout(writeAddressNow, ADDRESS_MS)
+  }
+
+  function writeAddressNow() {
     const { id } = Reveal.getCurrentSlide() ?? {}
     const [, current] = /^#\/([^/]*)/.exec(location.hash) ?? []
     if (!id || current === undefined || /^\d+$/.test(current) || decodeURIComponent(current) === id) return

@@ -105,6 +105,29 @@ describe('an edit of the shown slide', () => {
     expect((await state(page)).shown).toBe('The second')
   })
 
+  test('writes its new address when somebody has just come to it, and another slide is added', async () => {
+    const page = await show(['# One', '# Two', '# Three'], '#/two')
+    const addresses = page.evaluate(
+      () =>
+        new Promise<string[]>((resolve) => {
+          const seen: string[] = []
+          const replace = history.replaceState.bind(history)
+          history.replaceState = (data, unused, url) => {
+            replace(data, unused, url)
+            seen.push(location.hash)
+            // Reveal.js writes at most once a second; what it writes last is what stays.
+            if (location.hash === '#/third') setTimeout(() => resolve(seen), 1500)
+          }
+        }),
+    )
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('ArrowLeft')
+    await page.keyboard.press('ArrowRight')
+    write(['# Zero', '# One', '# Two', '# Third'])
+    expect((await addresses).at(-1)).toBe('#/third')
+    await become(page, { shown: 'Third', hash: '#/third' })
+  })
+
   test('keeps how far a block was scrolled', async () => {
     const lines = Array.from({ length: 200 }, (_, index) => `line ${index}`).join('\n')
     const code = (more: string) =>
