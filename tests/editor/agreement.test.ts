@@ -233,6 +233,58 @@ const SLIDE_YAML = [
   'layout: quote\nparaphrase: maybe',
   'layout: sources\naddresses: short\ntitle: Sources',
   'layout: title\ndate: 2026\nsubtitle: A talk\nauthors: Ada',
+  'fit: shrink',
+  'fit: grow',
+  'hidden: yes',
+  'timing: -5',
+  'timing: 0',
+  'timing: 1h',
+  'timing: 90.5',
+  'incremental: 1',
+  'transition: zoom',
+  'transition: swirl',
+  'autoanimate: true',
+  'data-x: 1',
+  'title: 2026',
+  'title: [a]',
+  'id: ""',
+  'layout: figure\nimage: a.png\nalt: x',
+  'layout: figure',
+  'layout: figure\nimage: [a]\nalt: x',
+  'layout: figure\nimage: ""\nalt: x',
+  'layout: section\nnumber: 2',
+  'layout: section\nnumber: [2]',
+  'layout: quote\nquotes: []',
+  'layout: Two-Columns',
+  'layout: chart\ndata: [{ label: 2019, value: "31" }]',
+  'layout: chart\ndata:',
+  'layout: chart\ndata: [{ label: a, value: 1 }]\nunit: 5',
+  'layout: chart\ndata: [{ label: a, value: .inf }]',
+  'layout: chart\ndata: [{ label: , value: 1 }]',
+  'layout: sources\npart: 1\nof: 2',
+  'layout: sources\npart: 0',
+  'layout: sources\npart: one',
+  'layout: claim\npairs: [{ claim: a }]',
+  'layout: claim\npairs: [{ claim: a, reply: b, status: open }]',
+  'layout: claim\npairs: [{ claim: a, status: maybe }]',
+  'layout: claim\npairs: a',
+  'layout: timeline\nevents: [a]',
+  'layout: timeline\nevents: [{ date: 2019-02-22T10:00:00Z, text: x }]',
+  'layout: register\nabout: law',
+  'layout: register\nabout: [law, 3]',
+  'layout: register\nabout: { a: b }',
+  'layout: matrix\nfrom: claims',
+  'layout: matrix\nfrom: elsewhere',
+  'layout: matrix',
+  'layout: question\nminutes: -1',
+  'layout: question\nprompts: []',
+  'layout: title\nauthors: [Ada, { a: b }]',
+  'layout: statement\nby: ""',
+  'background: { image: a.png, size: cover }',
+  'background: { opacity: 2 }',
+  'background: 3',
+  'class: "a\\"b"',
+  'class: [[a]]',
 ]
 
 const SOURCES_YAML = [
@@ -281,6 +333,14 @@ describe('editor and program agree on', () => {
     expect(`${verdict(marked)}: ${marked}`).toMatch(new RegExp(`^${verdict(wrongInSources(yaml))}`))
   })
 })
+
+it.each(['title:', 'hidden:', 'layout: section\nnumber:'])(
+  'editors mark the key %j that was left empty, which is no mistake: completion shall not offer "null"',
+  (yaml) => {
+    expect(wrongInSlide(yamlMap(yaml), builtIn)).toEqual([])
+    expect(inSlide(yamlMap(yaml).data)).not.toEqual([])
+  },
+)
 
 it('describes every key in the reference of the README', () => {
   const readme = readFileSync(join(packageRoot, 'README.md'), 'utf8')
