@@ -192,14 +192,15 @@ class Session {
       failure = error
       ended.abort()
     }
-    const options = { trees: [templates], poll: this.#request.poll }
+    const isOfDeck = (path: string) => this.#files.isOfDeck(path)
+    const options = { trees: [templates], poll: this.#request.poll, isOfDeck }
     const watcher: DeckWatcher = watchDeck(
       options,
       (changes) => this.#change(changes, templates, watcher),
       fail,
     )
     try {
-      watcher.watchFolders(this.#files.folders())
+      this.#follow(watcher)
       if (!over.aborted)
         await new Promise((resolve) => over.addEventListener('abort', resolve, { once: true }))
     } finally {
@@ -208,17 +209,23 @@ class Session {
     if (failure !== undefined) throw failure
   }
 
+  /** Has the watcher look at what the deck is made of now. */
+  #follow(watcher: DeckWatcher): void {
+    watcher.watchFolders(this.#files.folders())
+    watcher.watchFiles(this.#files.newFiles())
+  }
+
   async #change(changes: readonly FileChange[], templates: string, watcher: DeckWatcher): Promise<void> {
     const own = changes.filter(({ path }) => path.startsWith(templates))
     if (own.length > 0) this.#program += 1
     const deckChanges = changes.filter((change) => !own.includes(change))
     const { isChanged, assets, unsure } = await this.#files.refresh(deckChanges)
     if (unsure.length > 0) watcher.again(unsure, REWRITTEN + TIMER_GRAIN)
-    watcher.watchFolders(this.#files.folders())
+    this.#follow(watcher)
     if (!isChanged && assets.length === 0 && own.length === 0) return
     this.#isEdited = true
     await this.compile(assets)
-    watcher.watchFolders(this.#files.folders())
+    this.#follow(watcher)
     const written = deckChanges.filter(({ kind }) => kind === 'change' || kind === 'add')
     if (isChanged)
       watcher.again(

@@ -35,6 +35,8 @@ interface Answered {
 
 /** An editor writes within this time what it has emptied; in milliseconds. */
 export const REWRITTEN = 40
+/** Names of files that make a deck without being referred to. */
+const DECK_FILE = /\.(?:md|ya?ml|json|bib|hbs|css)$/i
 /** Nobody takes so much of a file away at once, save by an editor that is about to write the rest. */
 const CUT = 0.8
 /** So many characters at the end of a file tell whether it is there. */
@@ -49,6 +51,8 @@ export class DeckFiles {
   #opened: Opened
   #reader: DeckReader | undefined
   readonly #answers = new Map<string, Answered>()
+  readonly #asked = new Set<string>()
+  #news: string[] = []
   /** Answers that look as if somebody were just writing the file, and when they were had first. */
   readonly #doubts = new Map<string, { readonly answer: unknown; readonly since: number }>()
 
@@ -75,6 +79,21 @@ export class DeckFiles {
     for (const { question, path } of this.#answers.values())
       folders.add(question === 'list' ? join(root, path) : dirname(join(root, path)))
     return [...new Set([...folders].map(nearestFolder))]
+  }
+
+  /**
+   * Whether a file, by its absolute path, may be part of the deck: one that was asked for, or that would be if it
+   * were there, such as a layout that is just being written.
+   */
+  isOfDeck(path: string): boolean {
+    return DECK_FILE.test(path) || this.#asked.has(this.#inDeck(path) ?? '')
+  }
+
+  /** Files that were asked for since this was called last; absolute paths. */
+  newFiles(): readonly string[] {
+    const files = this.#news.map((path) => join(this.#home, path))
+    this.#news = []
+    return files
   }
 
   /**
@@ -176,6 +195,10 @@ export class DeckFiles {
       const key = `${question} ${path}`
       const known = this.#answers.get(key)
       if (known) return known.answer
+      if (question !== 'list' && !this.#asked.has(path)) {
+        this.#asked.add(path)
+        this.#news.push(path)
+      }
       const answer = await this.#ask(question, path)
       this.#answers.set(key, { question, path, answer })
       return answer

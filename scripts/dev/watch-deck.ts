@@ -2,7 +2,8 @@
  * Watches what a deck is made of while it is edited, and tells of changes at once: an editor saves one file,
  * and that shall show. Version control changes many, and those shall show together.
  */
-import { basename } from 'node:path'
+import { existsSync, type Stats } from 'node:fs'
+import { basename, dirname } from 'node:path'
 import { type FSWatcher, watch } from 'chokidar'
 import type { FileChange } from './deck-files.ts'
 
@@ -11,11 +12,15 @@ export interface WatchOptions {
   readonly trees: readonly string[]
   /** Asks for changes again and again, for network drives that tell of none. */
   readonly poll: boolean
+  /** Whether a file in a watched folder may be part of the deck; the others are not watched, however many they are. */
+  readonly isOfDeck: (path: string) => boolean
 }
 
 export interface DeckWatcher {
   /** Watches the files directly in these folders, and no longer those in others. */
   readonly watchFolders: (folders: readonly string[]) => void
+  /** Watches files in watched folders that were not part of the deck before. */
+  readonly watchFiles: (files: readonly string[]) => void
   /** Tells of changes again after a while, in milliseconds. */
   readonly again: (changes: readonly FileChange[], after: number) => void
   readonly close: () => Promise<void>
@@ -35,7 +40,7 @@ const POLL_INTERVAL = 200
  * the watchers. A folder counts as changed when its watching begins: what happened since it was read, nobody saw.
  */
 export function watchDeck(
-  { trees, poll }: WatchOptions,
+  { trees, poll, isOfDeck }: WatchOptions,
   onChanges: (changes: readonly FileChange[]) => Promise<void>,
   onError: (error: unknown) => void,
 ): DeckWatcher {
@@ -43,13 +48,16 @@ export function watchDeck(
   const timers = new Set<NodeJS.Timeout>()
   const watched = new Map<string, FSWatcher>()
 
+  /** A folder of the deck is watched by itself, a tree with everything in it. */
   function begin(folder: string, depth: number | undefined): FSWatcher {
+    const isOther = (path: string, stats?: Stats): boolean =>
+      depth !== undefined && stats?.isFile() === true && !isOfDeck(path)
     const watcher = watch(folder, {
       ignoreInitial: true,
       usePolling: poll,
       interval: POLL_INTERVAL,
       ...(depth === undefined ? {} : { depth }),
-      ignored: (path) => path !== folder && isIgnored(path),
+      ignored: (path, stats) => path !== folder && (isIgnored(path) || isOther(path, stats)),
     })
     watcher.on('all', (kind, path) => batches.add({ kind: kind as FileChange['kind'], path }))
     watcher.on('error', onError)
@@ -80,6 +88,11 @@ export function watchDeck(
         watched.set(folder, watcher)
         watcher.once('ready', () => again([{ kind: 'addDir', path: folder }], poll ? POLL_INTERVAL * 2 : 0))
       }
+    },
+    watchFiles(files) {
+      if (isClosed) return
+      // One that is not there yet is seen when it comes to its folder.
+      for (const path of files) if (existsSync(path)) watched.get(dirname(path))?.add(path)
     },
     async close() {
       isClosed = true

@@ -148,6 +148,19 @@ describe('the files of a deck that is edited', () => {
     expect(files.opened().value?.markdown).toEqual(['01.md'])
   })
 
+  test('are told from others in their folder, and named when they are asked for first', async () => {
+    const { root, reader, files } = open({ '01.md': 'one', 'a.png': '', 'texts/a.txt': '' })
+    await reader().exists('a.png')
+    await reader().readText('texts/a.txt')
+    await reader().readText('texts/a.txt')
+    expect(files.newFiles()).toEqual([join(root, 'a.png'), join(root, 'texts/a.txt')])
+    expect(files.newFiles()).toEqual([])
+    const isOfDeck = (path: string) => files.isOfDeck(join(root, path))
+    const own = ['a.png', 'texts/a.txt', '02.md', 'deck.yml', 'layouts/new.hbs', 'theme.css', 'sources.bib']
+    expect(own.filter(isOfDeck)).toEqual(own)
+    expect(['b.png', 'film.mp4', 'texts/b.txt', '../a.png'].filter(isOfDeck)).toEqual([])
+  })
+
   test('lie in folders to be watched; for one that is not there the one above is', async () => {
     const { root, reader, files } = open({ '01.md': 'one', 'layouts/a.hbs': '' })
     await reader().list('layouts')

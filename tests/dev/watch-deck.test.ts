@@ -22,8 +22,9 @@ async function start(root: string, { poll = false, task, folders = [root] }: Opt
   const batches: string[][] = []
   const errors: unknown[] = []
   const tree = tempFolder({ 'deck.hbs': '' })
+  const asked = new Set<string>()
   const watcher = watchDeck(
-    { trees: [tree], poll },
+    { trees: [tree], poll, isOfDeck: (path) => /\.(md|svg)$/.test(path) || asked.has(path) },
     async (changes: readonly FileChange[]) => {
       batches.push(
         changes.map(({ kind, path }) => `${kind} ${path.replace(`${root}/`, '').replace(`${tree}/`, '')}`),
@@ -39,7 +40,7 @@ async function start(root: string, { poll = false, task, folders = [root] }: Opt
   // A folder is told of when its watching begins.
   await told(...folders.map((folder) => `addDir ${folder.replace(`${root}/`, '')}`))
   batches.length = 0
-  return { watcher, batches, errors, told, tree }
+  return { watcher, batches, errors, told, tree, asked }
 }
 
 /** Long enough for something to happen that must not. */
@@ -88,6 +89,37 @@ describe('a watched deck', () => {
     await whatMustNotHappen()
     expect(batches.flat()).toEqual([])
   })
+
+  test.each([false, true])(
+    'tells only of files that it may be made of (asking again and again: %j)',
+    async (poll) => {
+      const root = tempFolder({ '01.md': 'a', 'there.png': 'a', 'never.png': 'a' })
+      const { watcher, batches, told, asked } = await start(root, { poll })
+      const save = (text: string) => {
+        for (const name of ['never.png', 'there.png', 'new.png', '01.md'])
+          writeFileSync(join(root, name), text)
+      }
+      save('some')
+      await told('change 01.md')
+      await whatMustNotHappen()
+      expect(new Set(batches.flat())).toEqual(new Set(['change 01.md']))
+      rmSync(join(root, 'new.png'))
+      asked.add(join(root, 'there.png')).add(join(root, 'new.png'))
+      watcher.watchFiles([...asked])
+      // The watcher begins in its own time.
+      await vi.waitFor(
+        async () => {
+          save(`more ${Math.random()}`)
+          await wait(300)
+          expect(batches.flat()).toEqual(expect.arrayContaining(['change there.png', 'add new.png']))
+        },
+        { timeout: 10_000 },
+      )
+      rmSync(join(root, 'there.png'))
+      await told('unlink there.png')
+      expect(batches.flat().join()).not.toContain('never')
+    },
+  )
 
   test('follows the folders that it is made of', async () => {
     const root = tempFolder({ '01.md': 'a', 'img/a.svg': '', 'old/a.svg': '' })
