@@ -40,7 +40,7 @@ const DECK_FILE = /\.(?:md|ya?ml|json|bib|hbs|css)$/i
 /** Nobody takes so much of a file away at once, save by an editor that is about to write the rest. */
 const CUT = 0.8
 /** So many characters at the end of a file tell whether it is there. */
-const ENDING = 20
+const ENDING = 8
 
 type Opened = Checked<DeckReader | undefined>
 

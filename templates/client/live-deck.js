@@ -76,9 +76,11 @@
     if (!isArranging) lost = undefined
   })
 
-  /** Whether the slide that went away is back, by its name. */
-  const findLost = (before, order) =>
-    lost && order.flat().find((key) => !before.includes(key) && sections.get(key).id === lost.id)
+  /** The slide among these that is called so when the rest of the update has come; slides without a title are counted. */
+  function named(id, keys, html) {
+    if (/^slide-\d+$/.test(id ?? '')) return undefined
+    return keys.find((key) => (html[key] ? elementOf(html[key]) : sections.get(key))?.id === id)
+  }
 
   const keyOf = (section) => [...sections].find(([, one]) => one === section)?.[0]
 
@@ -93,16 +95,18 @@
     const isDone = arrange(order, html)
     page.keys = order
     if (!isDone) return false
-    const isLeft = order.flat().includes(shown)
-    const back = findLost(before, order)
-    const target = back ?? (isLeft ? shown : (neighbour(before, order, shown) ?? order[0]?.[0]))
-    const section = sections.get(target)
+    const keys = order.flat()
+    const fresh = keys.filter((key) => !before.includes(key))
+    const back = lost && named(lost.id, fresh, html)
+    // A slide that was put in elsewhere first, and then taken away here, is there all the time.
+    const same = keys.includes(shown) ? shown : named(current?.id, keys, html)
+    const section = sections.get(back ?? same ?? neighbour(before, order, shown) ?? keys[0])
     isArranging = true
-    if (section) goTo(section, back ? lost.step : isLeft ? f : undefined)
+    if (section) goTo(section, back ? lost.step : same && f)
     Reveal.sync()
     isArranging = false
     if (back) lost = undefined
-    else if (!isLeft) lost ??= { id: current?.id, step: f }
+    else if (!same) lost ??= { id: current?.id, step: f }
     requestAnimationFrame(() => requestAnimationFrame(() => reveal.classList.remove('no-transition')))
     return back ? 'returned' : true
   }

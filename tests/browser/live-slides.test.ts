@@ -266,6 +266,18 @@ describe('a slide that goes away and comes back', () => {
     session.expectCalm()
   })
 
+  test('is shown all the time when it is put in elsewhere first', async () => {
+    write(['# One', steps, '# Three'])
+    await session.serve()
+    const page = await session.open('#/two/0')
+    await become(page, { shown: 'Two', fragments: ['b'] })
+    write([steps], '02.md')
+    await become(page, { headings: ['One', 'Two', 'Three', 'Two'], shown: 'Two' })
+    write(['# One', '# Three'])
+    await become(page, { headings: ['One', 'Three', 'Two'], shown: 'Two', fragments: ['b'], present: 1 })
+    session.expectCalm()
+  })
+
   test('is not shown again when somebody has moved on', async () => {
     const page = await show(['# One', '# Two', '# Three', '# Four'], '#/two')
     write(['# One', '# Three', '# Four'])
