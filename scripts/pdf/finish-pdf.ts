@@ -54,7 +54,7 @@ export async function readPdf(pdf: Uint8Array): Promise<PDFDocument> {
   tagFootnotes(document.context)
   addListBodies(document.context)
   dissolveWrappers(document)
-  markArtifacts(document.context)
+  await markArtifacts(document.context)
   return document
 }
 

@@ -3,7 +3,7 @@ import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import type { PdfKind } from '../../scripts/commands/print-jobs.ts'
-import { finishPdf } from '../../scripts/pdf/finish-pdf.ts'
+import { finishPdf, readPdf } from '../../scripts/pdf/finish-pdf.ts'
 import { preparePage } from '../../scripts/pdf/prepare-page.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { printPage } from './deck.ts'
@@ -73,7 +73,7 @@ const METADATA = { title: '', authors: [], subject: undefined, keywords: [], dat
 async function printBody(body: string): Promise<{ raw: Uint8Array; finished: Uint8Array }> {
   const ready = await preparePage(session, printPage([body]), 'print.html', { kind: 'deck.pdf' })
   const raw = await ready.print()
-  return { raw, finished: (await finishPdf(raw, METADATA)).contents }
+  return { raw, finished: (await finishPdf([readPdf(raw)], METADATA)).contents }
 }
 
 // See-through and blended parts are drawn as forms, which hold marks of their own or none at all.

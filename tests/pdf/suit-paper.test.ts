@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
-import { finishPdf } from '../../scripts/pdf/finish-pdf.ts'
+import { finishPdf, readPdf } from '../../scripts/pdf/finish-pdf.ts'
 import { preparePage } from '../../scripts/pdf/prepare-page.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { printPage } from './deck.ts'
@@ -32,7 +32,9 @@ interface Led {
 /** Where the links of the first page lead, and what they say. */
 async function linksOf(slides: readonly string[], address?: string): Promise<Led[]> {
   const ready = await preparePage(session, printPage(slides), 'print.html', { kind: 'deck.pdf', address })
-  const { contents } = await finishPdf(await ready.print(), METADATA, { linkNames: ready.linkNames })
+  const { contents } = await finishPdf([readPdf(await ready.print())], METADATA, {
+    linkNames: ready.linkNames,
+  })
   const document = await open(contents)
   const links = await (await document.getPage(1)).getAnnotations()
   return Promise.all(
