@@ -2,8 +2,7 @@
  * Marks as artifacts what a page shows and its structure does not hold: grounds, rules, footers, numbers. Readers of
  * the screen then know that they may pass over it; PDF/UA (ISO 14289-1, 7.1) allows nothing in between. [pure]
  */
-import { promisify } from 'node:util'
-import { deflate, inflateSync } from 'node:zlib'
+import { deflateSync, inflateSync } from 'node:zlib'
 import { type PDFContext, PDFDict, PDFName, PDFPageLeaf, PDFRawStream, PDFRef } from '@cantoo/pdf-lib'
 import { type Drawn, type Marked, markUnmarked } from './marked-content.ts'
 
@@ -17,22 +16,17 @@ const NAME = {
 
 const COMPRESSED = PDFName.of('FlateDecode')
 
-const pack = promisify<Buffer, Buffer>(deflate)
-
 /** Marks what is in no element of the structure, on every page. */
-export async function markArtifacts(context: PDFContext): Promise<void> {
+export function markArtifacts(context: PDFContext): void {
   const seen = new Map<PDFRawStream, Drawn>()
-  const changed = new Map<PDFRawStream, string>()
   for (const [, node] of context.enumerateIndirectObjects()) {
     if (!(node instanceof PDFPageLeaf)) continue
     const contents = context.lookup(node.get(NAME.contents))
     const resources = context.lookup(node.get(NAME.resources))
     if (!(contents instanceof PDFRawStream)) continue
     const { text, drawn } = read(contents, resources)
-    if (drawn !== 'unknown') changed.set(contents, text)
+    if (drawn !== 'unknown') setOperators(contents, text)
   }
-  // Packing takes the longest of all, and other threads do it.
-  await Promise.all([...changed].map(([stream, text]) => setOperators(stream, text)))
 
   /** The operators of a stream with artifacts marked. Forms that it draws and that hold artifacts get them at once. */
   function read(stream: PDFRawStream, resources: unknown): Marked {
@@ -49,7 +43,7 @@ export async function markArtifacts(context: PDFContext): Promise<void> {
     seen.set(stream, 'unknown') // A form that draws itself would be read for ever.
     const { text, drawn } = read(stream, stream.dict.get(NAME.resources))
     // One without anything of the structure becomes an artifact as a whole, where it is drawn.
-    if (drawn === 'marked') changed.set(stream, text)
+    if (drawn === 'marked') setOperators(stream, text)
     seen.set(stream, drawn)
     return drawn
   }
@@ -67,7 +61,7 @@ function operatorsOf({ dict, contents }: PDFRawStream): string {
   return (isPacked ? inflateSync(contents) : Buffer.from(contents)).toString('latin1')
 }
 
-async function setOperators(stream: PDFRawStream, text: string): Promise<void> {
+function setOperators(stream: PDFRawStream, text: string): void {
   stream.dict.set(NAME.filter, COMPRESSED)
-  stream.updateContents(await pack(Buffer.from(text, 'latin1')))
+  stream.updateContents(deflateSync(Buffer.from(text, 'latin1')))
 }

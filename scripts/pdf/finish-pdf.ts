@@ -18,7 +18,7 @@ import { tagFootnotes } from './footnotes.ts'
 import { joinPdfs } from './join-pdfs.ts'
 import { dissolveWrappers } from './lean-structure.ts'
 import { type OutlineEntry, setOutline } from './outline.ts'
-import { speedUpEntries } from './quick-entries.ts'
+import { speedUpLibrary } from './quick-library.ts'
 import { xmpPacket } from './xmp.ts'
 
 export interface PdfMetadata {
@@ -50,11 +50,12 @@ export interface FinishedPdf {
  * @throws Error when it is not a PDF.
  */
 export async function readPdf(pdf: Uint8Array): Promise<PDFDocument> {
+  speedUpLibrary()
   const document = await PDFDocument.load(pdf, { updateMetadata: false, parseSpeed: ParseSpeeds.Fast })
   tagFootnotes(document.context)
   addListBodies(document.context)
   dissolveWrappers(document)
-  await markArtifacts(document.context)
+  markArtifacts(document.context)
   return document
 }
 
@@ -64,7 +65,6 @@ export async function finishPdf(
   metadata: PdfMetadata,
   { linkNames = new Map(), outline }: PageFacts = {},
 ): Promise<FinishedPdf> {
-  speedUpEntries()
   const document = await joinPdfs(parts)
   setMetadata(document, metadata)
   if (outline) setOutline(document, outline)

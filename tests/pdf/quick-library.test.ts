@@ -1,6 +1,6 @@
-import { PDFContext, PDFCrossRefStream, PDFDocument, PDFRef } from '@cantoo/pdf-lib'
+import { PDFContext, PDFCrossRefStream, PDFDocument, PDFName, PDFRef } from '@cantoo/pdf-lib'
 import { expect, it } from 'vitest'
-import { speedUpEntries } from '../../scripts/pdf/quick-entries.ts'
+import { speedUpLibrary } from '../../scripts/pdf/quick-library.ts'
 
 /** Saves a document with packed objects, numbered in no particular order. */
 async function save(): Promise<Uint8Array> {
@@ -33,7 +33,16 @@ function readsFor(count: number): number {
 
 it('leaves the file as it was, byte by byte, and takes few steps for each object', async () => {
   const before = await save()
-  speedUpEntries()
+  speedUpLibrary()
   expect(Buffer.from(await save()).equals(before)).toBe(true)
   expect(readsFor(2000)).toBeLessThan(3 * 2000)
+})
+
+it('finds names and references as it did before', () => {
+  speedUpLibrary()
+  expect(PDFName.of('A#20b')).toBe(PDFName.of('A b'))
+  expect(PDFName.of('Name')).toBe(PDFName.of('Name'))
+  expect(String(PDFName.of('A b'))).toBe('/A#20b')
+  expect(PDFRef.of(7)).toBe(PDFRef.of(7, 0))
+  expect([PDFRef.of(7, 0), PDFRef.of(7, 1), PDFRef.of(71)].map(String)).toEqual(['7 0 R', '7 1 R', '71 0 R'])
 })
