@@ -14,3 +14,17 @@ export function once<K extends object, V>(compute: (key: K) => V): (key: K) => V
     return value
   }
 }
+
+/** The same for several values that never change; what was computed last for the first of them is kept. */
+export function onceTogether<K extends object, R extends readonly unknown[], V>(
+  compute: (key: K, ...others: R) => V,
+): (key: K, ...others: R) => V {
+  const known = new WeakMap<K, { readonly others: R; readonly value: V }>()
+  return (key, ...others) => {
+    const found = known.get(key)
+    if (found?.others.every((other, index) => Object.is(other, others[index]))) return found.value
+    const value = compute(key, ...others)
+    known.set(key, { others, value })
+    return value
+  }
+}

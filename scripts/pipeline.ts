@@ -9,6 +9,7 @@ import { diagnostic, hasErrors } from './diagnostics/diagnostic.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { buildDeck } from './model/build-deck.ts'
 import { codeLanguages, usedLayouts, usesRawHtml } from './model/needs.ts'
+import { onceAny } from './once-each.ts'
 import { parseDeck } from './parse/parse-deck.ts'
 import type { DeckReader } from './read/deck-reader.ts'
 import { findAssets, readAssets } from './read/read-assets.ts'
@@ -153,7 +154,6 @@ export async function compileDeck(
       fits,
     })
   let slides = collect(render())
-  diagnostics.push(...layouts.diagnostics())
 
   const texts = [...parsed.sources, ...listed.files].map(({ text }) => text)
   const needs = {
@@ -184,8 +184,7 @@ export async function compileDeck(
     : filesAndPaths(collect(await readAssets(reader, named)))
   if (hasErrors(diagnostics) && !options.forServer) return { value: undefined, diagnostics }
 
-  const isShrunk = ({ fit }: Slide) => fit === 'shrink'
-  if (options.measureFits && !hasErrors(diagnostics) && deck.stacks.flat().some(isShrunk)) {
+  if (options.measureFits && !hasErrors(diagnostics) && hasShrunk(deck.slides)) {
     const shrunk = { ...facts, pages: ['print'] as const, isPrinted: isShrunk }
     const page = renderPages(slides, deck, templateSet, shrunk).value.pages.print
     const pictures = options.forServer ? (await readAssets(reader, named)).value : assets.files
@@ -212,6 +211,9 @@ export async function compileDeck(
     diagnostics,
   }
 }
+
+const isShrunk = ({ fit }: Slide): boolean => fit === 'shrink'
+const hasShrunk = onceAny(isShrunk)
 
 /** Put together when somebody reads it: while the author edits, few do. */
 const indexPage = (screen: ScreenPage): OutputFile => {

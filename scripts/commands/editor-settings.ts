@@ -27,5 +27,6 @@ export async function writeEditorSettings(
     generated: generatedFiles({ layouts, themes: listThemes(places.packageRoot) }),
     mark: MADE_BY,
   })
-  return { value: kept, diagnostics: [...templates.diagnostics, ...library.diagnostics()] }
+  const wrong = library.names.flatMap((name) => library.problemsOf(name))
+  return { value: kept, diagnostics: [...templates.diagnostics, ...wrong] }
 }

@@ -50,8 +50,9 @@ export function checkBalance(
   deck: Pick<Deck, 'claims' | 'stacks' | 'settings'>,
   place: Span | string,
 ): Diagnostic[] {
+  if (deck.claims.length === 0) return []
   const [raises, answers] = balanceOf(deck)
-  if (!raises || !answers || deck.claims.length === 0) return []
+  if (!raises || !answers) return []
   return LIMITED.flatMap((measure) => {
     const limit = deck.settings.balance[measure]
     const [less, more] = [raises, answers].sort((a, b) => amount(a, measure) - amount(b, measure))

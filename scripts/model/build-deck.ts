@@ -5,12 +5,10 @@
  * source is cited where. Does not look at the text of templates and does not touch the disk.
  */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { placeOf } from '../diagnostics/position.ts'
-import { once } from '../once.ts'
+import { onceAll, onceAny, onceEach, repeated } from '../once-each.ts'
 import type {
   Checked,
   Deck,
-  Diagnostic,
   LayoutLibrary,
   ParsedSlide,
   Settings,
@@ -24,10 +22,11 @@ import { buildSlide, type SlideDraft } from './build-slide.ts'
 import { checkClaims } from './check-claims.ts'
 import { checkQuotations } from './check-quotations.ts'
 import { checkCitations, citedOn, citedSources, unusedSources } from './cited-sources.ts'
-import { toId, uniqueId } from './ids.ts'
+import { nameSlides, slideOf } from './name-slides.ts'
 import { buildRegister } from './register.ts'
-import { plannedSections, sharesOf } from './sections.ts'
-import { splitSources } from './split-sources.ts'
+import { hasSections, plannedSections, sharesOf } from './sections.ts'
+import { listsSources, splitSources } from './split-sources.ts'
+import { type Row, stacking } from './stacks.ts'
 
 export interface DeckParts {
   /** The slides of each file, in order; every file starts a new stack. */
@@ -54,41 +53,39 @@ export interface ListedSources {
 
 /** The deck, and what is wrong with its slides. A deck without slides is an error, and still a deck. */
 export function buildDeck(parts: DeckParts): Checked<Deck> {
-  const { settings, sources } = parts
-  const diagnostics: Diagnostic[] = []
-  const drafts = parts.files.map((slides) =>
-    slides.map((slide) => {
-      const draft = buildSlide(slide, parts)
-      diagnostics.push(...draft.diagnostics)
-      return draft.value
-    }),
-  )
-  const files = drafts.map((slides) => slides.filter(({ hidden }) => !hidden))
-  const sections = plannedSections(files)
-  const shown = toStacks(files)
-  const unnamed = citedOn(countedFrom(shown), sources.entries)
-  const named = nameSlides(splitSources(shown, unnamed, settings), sharesOf(sections))
-  const slides = named.value.flat()
+  const { settings, sources, layouts } = parts
+  const parsed = parts.files.flat()
+  const built = eachBuilt(parsed, repeated(settings, parsed), repeated(layouts, parsed))
+  const all = eachDraft(built)
+  const files = withoutHidden(all, parts.files)
+  const sections = hasSections(all) ? plannedSections(files) : []
+  const shown = withSourceSlides(toRow(all, files), sources.entries, settings)
+  const named = nameSlides(shown.slides, sharesOf(sections))
+  const slides = named.value
+  const stacks = slideStacks({ ...shown, slides })
   const register = buildRegister(slides, sources.entries)
   const quotations = checkQuotations(slides, sources)
-  const cited = citedSources(named.value, sources.entries)
+  const cited = citedSources(slides, sources.entries)
   const unused = sources.isOwn && sources.hasAll ? unusedSources(sources.entries, cited) : []
   const tellsUnused = settings.check['unused-source']?.severity !== 'off'
-  diagnostics.push(
+  const diagnostics = [
+    // A mistake in a layout is one mistake, however many slides use it.
+    ...new Set(problemsOf(built)),
     ...named.diagnostics,
-    ...(sources.hasAll ? checkCitations(named.value, sources.entries) : []),
+    ...(sources.hasAll ? checkCitations(slides, sources.entries) : []),
     ...register.diagnostics,
     ...checkClaims(register.value, slides),
     ...quotations.diagnostics,
     ...(tellsUnused ? unused : []).map(({ id, span }) => diagnostic('unused-source', span, [id], [id])),
-  )
-  if (named.value.length === 0) diagnostics.push(diagnostic('empty-deck', parts.path, []))
+  ]
+  if (slides.length === 0) diagnostics.push(diagnostic('empty-deck', parts.path, []))
   const deck = {
     settings,
-    stacks: named.value,
+    slides,
+    stacks,
     sections: sections.map(({ timing, slides: members }) => ({
       timing,
-      slides: members.flatMap((draft) => slideOfDraft.get(draft) ?? []),
+      slides: members.flatMap((draft) => slideOf(draft) ?? []),
     })),
     sources: cited,
     unusedSources: unused,
@@ -99,67 +96,52 @@ export function buildDeck(parts: DeckParts): Checked<Deck> {
   return { value: deck, diagnostics }
 }
 
-/** Slides with the numbers that they will have, unless the list of sources grows before them. */
-const countedFrom = (stacks: readonly (readonly SlideDraft[])[]) =>
-  stacks.flat().map((slide, index) => ({ slide, id: String(index), number: index + 1 }))
+const eachBuilt = onceEach((slide: ParsedSlide, settings: Settings, layouts: LayoutLibrary) =>
+  buildSlide(slide, { settings, layouts }),
+)
+const eachDraft = onceEach(({ value }: Checked<SlideDraft>) => value)
+const problemsOf = onceAll(({ diagnostics }: Checked<SlideDraft>) => diagnostics)
+const hasHidden = onceAny(({ hidden }: SlideDraft) => hidden)
 
-/** A vertical slide joins the stack above it within the same file. */
-function toStacks(files: readonly (readonly SlideDraft[])[]): SlideDraft[][] {
-  return files.flatMap((drafts) => {
-    const stacks: SlideDraft[][] = []
-    for (const draft of drafts) {
-      const stack = draft.vertical ? stacks.at(-1) : undefined
-      if (stack) stack.push(draft)
-      else stacks.push([draft])
-    }
-    return stacks
+/** The drafts of each file that are shown. */
+function withoutHidden(all: readonly SlideDraft[], files: DeckParts['files']): readonly SlideDraft[][] {
+  const isSome = hasHidden(all)
+  let end = 0
+  return files.map(({ length }) => {
+    end += length
+    const drafts = all.slice(end - length, end)
+    return isSome ? drafts.filter(({ hidden }) => !hidden) : drafts
   })
 }
 
-/** Wanted ids are settled first, so that a made-up id never takes one that an author asked for. */
-function nameSlides(
-  stacks: readonly (readonly SlideDraft[])[],
-  shares: ReadonlyMap<SlideDraft, number>,
-): Checked<Slide[][]> {
-  const diagnostics: Diagnostic[] = []
-  const wanted = new Map<string, Span>()
-  for (const { wantedId } of stacks.flat()) {
-    if (!wantedId) continue
-    const first = wanted.get(wantedId.id)
-    if (first) diagnostics.push(diagnostic('duplicate-id', wantedId.span, [wantedId.id, placeOf(first)]))
-    else wanted.set(wantedId.id, wantedId.span)
+/** The shown slides in a row. */
+function toRow(all: readonly SlideDraft[], files: readonly SlideDraft[][]): Row<SlideDraft> {
+  const slides = hasHidden(all) ? files.flat() : all
+  const isBelow = [...eachVertical(slides)]
+  let start = 0
+  for (const { length } of files) {
+    isBelow[start] = false
+    start += length
   }
-  const taken = new Set(wanted.keys())
-  let number = 0
-  const value = stacks.map((stack) =>
-    stack.map((draft): Slide => {
-      number += 1
-      const { wantedId } = draft
-      const owned = wantedId && wanted.get(wantedId.id) === wantedId.span ? wantedId.id : undefined
-      const id = owned ?? uniqueId(idFromTitle(draft) || `slide-${number}`, taken)
-      taken.add(id)
-      return nameSlide(draft, id, number, shares.get(draft))
-    }),
-  )
-  return { value, diagnostics }
+  return { slides, isBelow }
 }
 
-const idFromTitle = once(({ title }: SlideDraft): string => toId(title.replace(/ \(\d+\/\d+\)$/, '')))
+const eachVertical = onceEach(({ vertical }: SlideDraft) => vertical)
 
-const slideOfDraft = new WeakMap<SlideDraft, Slide>()
+const draftStacks = stacking<SlideDraft>()
+const slideStacks = stacking<Slide>()
 
-/**
- * The slide of a draft: the same object as last time when its address, its number and its share of the time of its
- * section are the same.
- */
-function nameSlide(draft: SlideDraft, id: string, number: number, share: number | undefined): Slide {
-  const known = slideOfDraft.get(draft)
-  const timing = share === undefined ? draft.attributes['data-timing'] : String(share)
-  if (known && known.id === id && known.number === number && known.attributes['data-timing'] === timing)
-    return known
-  const { wantedId: _wanted, vertical: _vertical, hidden: _hidden, title, ...rest } = draft
-  const attributes = timing === undefined ? rest.attributes : { ...rest.attributes, 'data-timing': timing }
-  const slide = { ...rest, attributes, id, number, title: title || `Slide ${number}` }
-  slideOfDraft.set(draft, slide)
-  return slide
+/** The row with as many slides for the list of sources as it needs. */
+function withSourceSlides(
+  row: Row<SlideDraft>,
+  entries: readonly SourceEntry[],
+  settings: Settings,
+): Row<SlideDraft> {
+  if (!listsSources(row.slides)) return row
+  const stacks = splitSources(draftStacks(row), citedOn(countedFrom(row.slides), entries), settings)
+  return { slides: stacks.flat(), isBelow: stacks.flatMap((stack) => stack.map((_, index) => index > 0)) }
 }
+
+/** Slides with the numbers that they will have, unless the list of sources grows before them. */
+const countedFrom = (slides: readonly SlideDraft[]) =>
+  slides.map((slide, index) => ({ slide, id: String(index), number: index + 1 }))

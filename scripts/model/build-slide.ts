@@ -140,17 +140,18 @@ function chooseLayout(
 ): Checked<{ value: Layout; known: boolean }> {
   const name = frontMatter?.data.layout ?? 'default'
   const found = typeof name === 'string' ? layouts.get(name) : undefined
-  if (found) return { value: { value: found, known: true }, diagnostics: [] }
+  if (found) return { value: { value: found, known: true }, diagnostics: layouts.problemsOf(found.name) }
   const fallback = layouts.get('default')
   if (!fallback) throw new Error('The template set has no layout "default".')
-  if (!frontMatter) return { value: { value: fallback, known: true }, diagnostics: [] }
+  const problems = layouts.problemsOf('default')
+  if (!frontMatter) return { value: { value: fallback, known: true }, diagnostics: problems }
   const wrong = diagnostic(
     'unknown-layout',
     frontMatter.spanOf(['layout'], 'value'),
     [String(name)],
     [nameAdvice(String(name), layouts.names)],
   )
-  return { value: { value: fallback, known: false }, diagnostics: [wrong] }
+  return { value: { value: fallback, known: false }, diagnostics: [wrong, ...problems] }
 }
 
 /** A block named like a slot of some other layout was meant as a slot. */

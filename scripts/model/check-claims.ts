@@ -8,6 +8,7 @@ const ALLEGATION = /^(allegation|accusation|charge)/i
 
 /** Warnings for claims and replies that cannot be followed to who, when and where, or that nobody answers. */
 export function checkClaims(claims: readonly Claim[], slides: readonly Slide[]): Diagnostic[] {
+  if (claims.length === 0) return []
   const citing = new Set(slides.flatMap(({ id, cite }) => (cite ? [id] : [])))
   return claims.flatMap((claim) => {
     const { kind, span, by, when, cite, tokens, slide } = claim

@@ -12,10 +12,15 @@ interface Sources {
   readonly texts: ReadonlyMap<string, SourceText>
 }
 
+const NO_QUOTATIONS: readonly VerifiedQuotation[] = []
+
 /** The quotations that were found in the text of their source, and what is wrong with the others. */
-export function checkQuotations(slides: readonly Slide[], sources: Sources): Checked<VerifiedQuotation[]> {
+export function checkQuotations(
+  slides: readonly Slide[],
+  sources: Sources,
+): Checked<readonly VerifiedQuotation[]> {
   const paraphrased = new Set(sources.entries.filter(({ verbatim }) => !verbatim).map(({ id }) => id))
-  if (paraphrased.size === 0 && sources.texts.size === 0) return { value: [], diagnostics: [] }
+  if (paraphrased.size === 0 && sources.texts.size === 0) return { value: NO_QUOTATIONS, diagnostics: [] }
   const value: VerifiedQuotation[] = []
   const diagnostics: Diagnostic[] = []
   for (const slide of slides)
@@ -24,7 +29,7 @@ export function checkQuotations(slides: readonly Slide[], sources: Sources): Che
       if (found) value.push({ slide: slide.id, ...found })
       else diagnostics.push(...problem(quotation, sources.texts, paraphrased))
     }
-  return { value, diagnostics }
+  return { value: value.length > 0 ? value : NO_QUOTATIONS, diagnostics }
 }
 
 function verify(

@@ -1,7 +1,8 @@
 /** Follows citations to their sources: which are unknown, and which source is cited on which slides. */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { nameAdvice, nearestName } from '../diagnostics/nearest.ts'
-import { once } from '../once.ts'
+import { once, onceTogether } from '../once.ts'
+import { onceAll, onceEach } from '../once-each.ts'
 import { walkTokens } from '../parse/tokens.ts'
 import type {
   Citation,
@@ -14,8 +15,6 @@ import type {
   SourceEntry,
 } from '../types.ts'
 import { isCitation, isMarkdown, memberValues } from './field-values.ts'
-
-type Stacks = readonly (readonly Slide[])[]
 
 /** The part of a slide that may cite something. */
 type Citing = Pick<
@@ -63,18 +62,18 @@ const citationsOfField = (value: FieldValue): Citation[] =>
  * An error for every key that the list of sources does not have. In running text an unknown `@key` may be
  * anything, a name in a network for example: it is a warning when a source has nearly the same key.
  */
-export function checkCitations(stacks: Stacks, sources: readonly SourceEntry[]): Diagnostic[] {
+export function checkCitations(slides: readonly Slide[], sources: readonly SourceEntry[]): Diagnostic[] {
   const known = new Set(sources.map((source) => source.id))
-  return stacks.flat().flatMap((slide) =>
-    allCitations(slide)
-      .filter(({ key }) => !known.has(key))
-      .flatMap(({ key, span, narrative }) => {
-        if (!narrative) return [diagnostic('unknown-source', span, [key], [keyAdvice(key, known)])]
-        const near = nearestName(key, known)
-        return near ? [diagnostic('doubtful-citation', span, [key], [near])] : []
-      }),
-  )
+  return citationsOf(slides)
+    .filter(({ key }) => !known.has(key))
+    .flatMap(({ key, span, narrative }) => {
+      if (!narrative) return [diagnostic('unknown-source', span, [key], [keyAdvice(key, known)])]
+      const near = nearestName(key, known)
+      return near ? [diagnostic('doubtful-citation', span, [key], [near])] : []
+    })
 }
+
+const citationsOf = onceAll<Slide, Citation>((slide) => allCitations(slide))
 
 const keyAdvice = (key: string, known: ReadonlySet<string>): string =>
   known.size > 0 ? nameAdvice(key, known) : 'List the sources of the deck in sources.yaml.'
@@ -89,11 +88,21 @@ export function unusedSources(
 }
 
 /** The sources that are cited, in the order of the list, with the slides that cite them. */
-export const citedSources = (stacks: Stacks, sources: readonly SourceEntry[]): CitedSource[] =>
-  citedOn(
-    stacks.flat().map((slide) => ({ slide, id: slide.id, number: slide.number })),
-    sources,
-  )
+export const citedSources = (
+  slides: readonly Slide[],
+  sources: readonly SourceEntry[],
+): readonly CitedSource[] => citedByCiting(eachCiting(slides), sources)
+
+/** The slides that cite something. */
+const eachCiting = onceEach((slide: Slide) => (allCitations(slide).length > 0 ? slide : undefined))
+
+const citedByCiting = onceTogether(
+  (slides: readonly (Slide | undefined)[], sources: readonly SourceEntry[]): readonly CitedSource[] =>
+    citedOn(
+      slides.flatMap((slide) => (slide ? [{ slide, id: slide.id, number: slide.number }] : [])),
+      sources,
+    ),
+)
 
 /** The same for slides whose addresses and numbers are given beside them. */
 export function citedOn(

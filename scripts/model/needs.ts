@@ -1,6 +1,7 @@
 /** What a deck needs beyond the core, so that heavy libraries are loaded only for decks that use them. */
 import { spanOf, spanWithin } from '../diagnostics/position.ts'
 import { once } from '../once.ts'
+import { onceAll, onceAny, onceEach } from '../once-each.ts'
 import { hasRawHtml, isToken, walkTokens } from '../parse/tokens.ts'
 import type { Deck, FieldValue, MarkdownToken, Slide } from '../types.ts'
 import { isMarkdown, memberValues } from './field-values.ts'
@@ -24,13 +25,12 @@ const fieldTokens = (value: FieldValue): readonly (readonly MarkdownToken[])[] =
 /** The code fences of a deck that name a language, once per language. */
 export function codeLanguages(deck: Deck): readonly CodeLanguage[] {
   const found = new Map<string, CodeLanguage>()
-  for (const slide of deck.stacks.flat())
-    for (const language of languagesOf(slide))
-      if (!found.has(language.name)) found.set(language.name, language)
+  for (const language of languagesOf(deck.slides))
+    if (!found.has(language.name)) found.set(language.name, language)
   return [...found.values()]
 }
 
-const languagesOf = once((slide: Slide): readonly CodeLanguage[] => {
+const languagesOf = onceAll((slide: Slide): readonly CodeLanguage[] => {
   const found: CodeLanguage[] = []
   for (const tokens of slideTokens(slide))
     walkTokens(tokens, (token) => {
@@ -49,12 +49,12 @@ export interface CodeLanguage {
 }
 
 /** Whether any slide has raw HTML, which has to be made safe. */
-export const usesRawHtml = (deck: Deck): boolean => deck.stacks.flat().some(slideUsesRawHtml)
+export const usesRawHtml = (deck: Deck): boolean => anyRawHtml(deck.slides)
 
-const slideUsesRawHtml = once((slide: Slide): boolean =>
-  slideTokens(slide).some((tokens) => hasRawHtml(tokens)),
-)
+const anyRawHtml = onceAny((slide: Slide): boolean => slideTokens(slide).some((tokens) => hasRawHtml(tokens)))
 
 /** The names of the layouts that slides use, sorted. */
-export const usedLayouts = (deck: Deck): readonly string[] =>
-  [...new Set(deck.stacks.flat().map(({ layout }) => layout.name))].sort()
+export const usedLayouts = (deck: Deck): readonly string[] => layoutNames(eachLayoutName(deck.slides))
+
+const eachLayoutName = onceEach(({ layout }: Slide) => layout.name)
+const layoutNames = once((names: readonly string[]): readonly string[] => [...new Set(names)].sort())

@@ -4,6 +4,8 @@ import { sourceLabel } from '../cite/format-source.ts'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { nameAdvice } from '../diagnostics/nearest.ts'
 import { placeOf } from '../diagnostics/position.ts'
+import { onceTogether } from '../once.ts'
+import { onceEach } from '../once-each.ts'
 import { plainText } from '../parse/plain-text.ts'
 import { isToken, walkTokens } from '../parse/tokens.ts'
 import type { Checked, Claim, Diagnostic, Slide, SourceEntry, Statement } from '../types.ts'
@@ -12,7 +14,27 @@ import { uniqueId } from './ids.ts'
 type Entry = Omit<Claim, 'replies'>
 
 /** The claims and replies of all slides, in deck order. */
-export function buildRegister(slides: readonly Slide[], sources: readonly SourceEntry[]): Checked<Claim[]> {
+export function buildRegister(
+  slides: readonly Slide[],
+  sources: readonly SourceEntry[],
+): Checked<readonly Claim[]> {
+  const known = soundRegister(eachStating(slides), sources)
+  // What is wrong names lines, which move while the deck is edited.
+  return known.diagnostics.length === 0 ? known : registerOf(slides, sources)
+}
+
+/** The slides that state something. */
+const eachStating = onceEach((slide: Slide) => (slide.statements.length > 0 ? slide : undefined))
+
+const soundRegister = onceTogether(
+  (slides: readonly (Slide | undefined)[], sources: readonly SourceEntry[]): Checked<readonly Claim[]> =>
+    registerOf(
+      slides.flatMap((slide) => slide ?? []),
+      sources,
+    ),
+)
+
+function registerOf(slides: readonly Slide[], sources: readonly SourceEntry[]): Checked<readonly Claim[]> {
   const labels = new Map(sources.map((entry) => [entry.id, sourceLabel(entry)]))
   const named = nameStatements(slides, labels)
   const diagnostics = [...named.diagnostics]

@@ -5,6 +5,7 @@
  * section goes on to the next such slide, and at most to the end of its file; a slide alone at the end of its file
  * opens the file after it. [pure]
  */
+import { onceAny } from '../once-each.ts'
 import type { SlideDraft } from './build-slide.ts'
 
 export interface DraftSection {
@@ -37,6 +38,9 @@ export function plannedSections(files: readonly (readonly SlideDraft[])[]): Draf
 }
 
 const isOpener = ({ layout }: SlideDraft): boolean => layout.name === 'section'
+
+/** Whether any slide opens a section. */
+export const hasSections = onceAny(isOpener)
 
 /**
  * What the speaker view counts for slides of a planned section that have no time of their own: an even share of

@@ -5,6 +5,7 @@
  * layout `sources` in its smallest type. `templates/layouts/sources.css` has the same measures.
  */
 import { formatSource } from '../cite/format-source.ts'
+import { onceAny } from '../once-each.ts'
 import type { CitedSource, MarkdownToken, Settings } from '../types.ts'
 import type { SlideDraft } from './build-slide.ts'
 
@@ -27,6 +28,9 @@ type Drafts = readonly (readonly SlideDraft[])[]
 
 const isAutomatic = ({ layout, fields, hidden }: SlideDraft): boolean =>
   layout.name === 'sources' && fields.part === undefined && fields.of === undefined && !hidden
+
+/** Whether any slide has the list of sources, or a part of it that nobody has settled. */
+export const listsSources = onceAny(isAutomatic)
 
 /**
  * Gives every slide of the list its keys. Several slides without `part` share the list; when it does not fit

@@ -2,27 +2,21 @@
 import { once } from '../once.ts'
 import { parseYamlMap } from '../parse/front-matter.ts'
 import type { LayoutFiles } from '../read/template-files.ts'
-import type { Checked, Diagnostic, Layout, LayoutLibrary } from '../types.ts'
+import type { Checked, Layout, LayoutLibrary } from '../types.ts'
 import { readLayoutDeclaration } from './layout-declaration.ts'
 
-/** Layouts by name from their files; the same files give the same layouts. */
-export function createLayoutLibrary(files: ReadonlyMap<string, LayoutFiles>): LayoutLibrary {
-  const known = new Map<string, Layout>()
-  const diagnostics: Diagnostic[] = []
-  return {
-    names: sortedNames(files),
-    diagnostics: () => diagnostics,
-    get(name) {
-      const found = known.get(name)
-      const source = files.get(name)
-      if (found || !source) return found
-      const { value: layout, diagnostics: wrong } = readLayout(name, source)
-      diagnostics.push(...wrong)
-      known.set(name, layout)
-      return layout
-    },
+/** Layouts by name from their files; the same files give the same library. */
+export const createLayoutLibrary = once((files: ReadonlyMap<string, LayoutFiles>): LayoutLibrary => {
+  const read = (name: string): Checked<Layout> | undefined => {
+    const source = files.get(name)
+    return source && readLayout(name, source)
   }
-}
+  return {
+    names: [...files.keys()].sort(),
+    get: (name) => read(name)?.value,
+    problemsOf: (name) => read(name)?.diagnostics ?? [],
+  }
+})
 
 const readLayouts = new WeakMap<LayoutFiles, Checked<Layout>>()
 
@@ -39,7 +33,3 @@ function readLayout(name: string, files: LayoutFiles): Checked<Layout> {
   readLayouts.set(files, layout)
   return layout
 }
-
-const sortedNames = once((files: ReadonlyMap<string, LayoutFiles>): readonly string[] =>
-  [...files.keys()].sort(),
-)

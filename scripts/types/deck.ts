@@ -111,6 +111,8 @@ export interface Section {
 /** The whole presentation. A stack with one slide is an ordinary slide. */
 export interface Deck {
   readonly settings: Settings
+  /** All slides in order. */
+  readonly slides: readonly Slide[]
   readonly stacks: readonly (readonly Slide[])[]
   /** The sections that have a time of their own. */
   readonly sections: readonly Section[]

@@ -48,8 +48,8 @@ export interface Layout {
 export interface LayoutLibrary {
   readonly names: readonly string[]
   readonly get: (name: string) => Layout | undefined
-  /** What is wrong in the declarations read so far. */
-  readonly diagnostics: () => readonly Diagnostic[]
+  /** What is wrong in the declaration of a layout. */
+  readonly problemsOf: (name: string) => readonly Diagnostic[]
 }
 
 /** All templates in memory: the built-in ones with the deck's own laid over them. */
