@@ -15,16 +15,23 @@ export function once<K extends object, V>(compute: (key: K) => V): (key: K) => V
   }
 }
 
-/** The same for several values that never change; what was computed last for the first of them is kept. */
-export function onceTogether<K extends object, R extends readonly unknown[], V>(
-  compute: (key: K, ...others: R) => V,
-): (key: K, ...others: R) => V {
-  const known = new WeakMap<K, { readonly others: R; readonly value: V }>()
-  return (key, ...others) => {
+/** The same for a function that depends on more: what was computed last for an object is kept with its facts. */
+export function onceTogether<K extends object, F extends object, V>(
+  compute: (key: K, facts: F) => V,
+): (key: K, facts: F) => V {
+  const known = new WeakMap<K, { readonly facts: F; readonly value: V }>()
+  return (key, facts) => {
     const found = known.get(key)
-    if (found?.others.every((other, index) => Object.is(other, others[index]))) return found.value
-    const value = compute(key, ...others)
-    known.set(key, { others, value })
+    if (found && hasSameMembers(found.facts, facts)) return found.value
+    const value = compute(key, facts)
+    known.set(key, { facts, value })
     return value
   }
+}
+
+function hasSameMembers<F extends object>(one: F, other: F): boolean {
+  const names = Object.keys(one) as (keyof F)[]
+  return (
+    names.length === Object.keys(other).length && names.every((name) => Object.is(one[name], other[name]))
+  )
 }

@@ -91,13 +91,16 @@ export function unusedSources(
 export const citedSources = (
   slides: readonly Slide[],
   sources: readonly SourceEntry[],
-): readonly CitedSource[] => citedByCiting(eachCiting(slides), sources)
+): readonly CitedSource[] => citedByCiting(eachCiting(slides), { sources })
 
 /** The slides that cite something. */
 const eachCiting = onceEach((slide: Slide) => (allCitations(slide).length > 0 ? slide : undefined))
 
 const citedByCiting = onceTogether(
-  (slides: readonly (Slide | undefined)[], sources: readonly SourceEntry[]): readonly CitedSource[] =>
+  (
+    slides: readonly (Slide | undefined)[],
+    { sources }: { readonly sources: readonly SourceEntry[] },
+  ): readonly CitedSource[] =>
     citedOn(
       slides.flatMap((slide) => (slide ? [{ slide, id: slide.id, number: slide.number }] : [])),
       sources,

@@ -9,13 +9,18 @@ import { toId, uniqueId } from './ids.ts'
 
 type WantedId = SlideDraft['wantedId']
 
+/** Made from the titles of slides. */
+interface TitleIds {
+  readonly titleIds: readonly string[]
+}
+
 /** The slides of some drafts; `shares` are seconds of planned sections. */
 export function nameSlides(
   drafts: readonly SlideDraft[],
   shares: ReadonlyMap<SlideDraft, number>,
 ): Checked<readonly Slide[]> {
   const wanted = eachWantedId(drafts)
-  const ids = idsOf(wanted, eachTitleId(drafts))
+  const ids = idsOf(wanted, { titleIds: eachTitleId(drafts) })
   const numbers = drafts.map((_, index) => index + 1)
   const seconds = shares.size > 0 ? drafts.map((draft) => shares.get(draft)) : repeated(undefined, drafts)
   return { value: eachSlide(drafts, ids, numbers, seconds), diagnostics: duplicates(wanted) }
@@ -36,7 +41,7 @@ function duplicates(wanted: readonly WantedId[]): Diagnostic[] {
 }
 
 /** Wanted ids are settled first, so that a made-up id never takes one that an author asked for. */
-const idsOf = onceTogether((wanted: readonly WantedId[], titleIds: readonly string[]): readonly string[] => {
+const idsOf = onceTogether((wanted: readonly WantedId[], { titleIds }: TitleIds): readonly string[] => {
   const open = new Set(wanted.flatMap((one) => one?.id ?? []))
   const taken = new Set(open)
   return titleIds.map((titleId, index) => {

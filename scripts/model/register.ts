@@ -13,12 +13,16 @@ import { uniqueId } from './ids.ts'
 
 type Entry = Omit<Claim, 'replies'>
 
+interface Listed {
+  readonly sources: readonly SourceEntry[]
+}
+
 /** The claims and replies of all slides, in deck order. */
 export function buildRegister(
   slides: readonly Slide[],
   sources: readonly SourceEntry[],
 ): Checked<readonly Claim[]> {
-  const known = soundRegister(eachStating(slides), sources)
+  const known = soundRegister(eachStating(slides), { sources })
   // What is wrong names lines, which move while the deck is edited.
   return known.diagnostics.length === 0 ? known : registerOf(slides, sources)
 }
@@ -27,7 +31,7 @@ export function buildRegister(
 const eachStating = onceEach((slide: Slide) => (slide.statements.length > 0 ? slide : undefined))
 
 const soundRegister = onceTogether(
-  (slides: readonly (Slide | undefined)[], sources: readonly SourceEntry[]): Checked<readonly Claim[]> =>
+  (slides: readonly (Slide | undefined)[], { sources }: Listed): Checked<readonly Claim[]> =>
     registerOf(
       slides.flatMap((slide) => slide ?? []),
       sources,

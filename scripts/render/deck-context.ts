@@ -1,4 +1,6 @@
 /** What the slides of a deck are rendered against: its sources, its claims, and the addresses of its slides. */
+import { onceTogether } from '../once.ts'
+import { onceAny, onceEach } from '../once-each.ts'
 import type {
   Checked,
   CitedSource,
@@ -7,6 +9,7 @@ import type {
   Diagnostic,
   Fits,
   Settings,
+  Slide,
   SourceEntry,
   TemplateSet,
   VerifiedQuotation,
@@ -56,46 +59,72 @@ export interface DeckContext {
   readonly fitOf: (slide: string) => number
 }
 
+interface ReferenceTools {
+  readonly lang: string
+  readonly partials: TemplateSet['partials']
+  readonly engine: TemplateEngine
+}
+
 /** Renders each cited source once, by the partial for its type or the one for all types. */
-export function renderReferences(
-  { sources, settings }: Deck,
-  { partials }: TemplateSet,
-  engine: TemplateEngine,
+export const renderReferences = onceTogether(referencesOf)
+
+function referencesOf(
+  sources: Deck['sources'],
+  { lang, partials, engine }: ReferenceTools,
 ): Checked<ReadonlyMap<SourceEntry, string>> {
   const diagnostics: Diagnostic[] = []
   const references = sources.map(({ entry }): [SourceEntry, string] => {
     const partial = partials.get(`source-${entry.type}`) ?? partials.get('source')
     if (!partial) return [entry, '']
-    const { value, diagnostics: wrong } = engine.render(partial, viewSource(entry, settings.lang))
+    const { value, diagnostics: wrong } = engine.render(partial, viewSource(entry, lang))
     diagnostics.push(...wrong)
     return [entry, value.trim()]
   })
   return { value: new Map(references), diagnostics }
 }
 
-export function deckContext(
-  deck: Deck,
-  { fits, ...tools }: RenderTools,
+/** The same object as long as nothing in it has changed. */
+export const deckContext = (
+  { slides, stacks, settings, sources, claims, quotations }: Deck,
+  tools: RenderTools,
   references: ReadonlyMap<SourceEntry, string>,
-): DeckContext {
-  const slides = deck.stacks.flat()
-  const ids = new Set(slides.map(({ id }) => id))
-  const entries = new Map(deck.sources.map(({ entry }) => [entry.id, entry]))
-  const claimsBySlide = groupBySlide(deck.claims)
-  return {
+): DeckContext =>
+  contextOf(eachAddress(stacks), {
     ...tools,
-    settings: deck.settings,
-    sources: deck.sources,
-    claims: deck.claims,
+    settings,
+    sources,
+    claims,
+    quotations,
+    references,
+    hasSourcesSlide: hasSources(slides),
+  })
+
+interface ContextFacts
+  extends RenderTools,
+    Pick<Deck, 'settings' | 'sources' | 'claims' | 'quotations'>,
+    Pick<DeckContext, 'hasSourcesSlide'> {
+  readonly references: ReadonlyMap<SourceEntry, string>
+}
+
+const hasSources = onceAny(({ layout }: Slide) => layout.name === 'sources')
+/** The ids of a stack; none holds such a character. */
+const eachAddress = onceEach((stack: readonly Slide[]) => stack.map(({ id }) => id).join('\0'))
+
+const contextOf = onceTogether((addresses: readonly string[], facts: ContextFacts): DeckContext => {
+  const { fits, references, quotations, ...others } = facts
+  const ids = new Set(addresses.flatMap((address) => address.split('\0')))
+  const entries = new Map(facts.sources.map(({ entry }) => [entry.id, entry]))
+  const claimsBySlide = groupBySlide(facts.claims)
+  return {
+    ...others,
     entryOf: (key) => entries.get(key),
     claimAt: (slide, start) => claimsBySlide.get(slide)?.find(({ span }) => span.start === start),
-    quotationOf: (slide, key) => deck.quotations.find((found) => found.slide === slide && found.key === key),
+    quotationOf: (slide, key) => quotations.find((found) => found.slide === slide && found.key === key),
     fitOf: (slide) => fits?.get(slide) ?? 1,
     reference: (entry) => references.get(entry) ?? '',
-    hasSourcesSlide: slides.some(({ layout }) => layout.name === 'sources'),
-    resolveSlide: (target) => (ids.has(target) ? target : slideByNumber(deck, target)),
+    resolveSlide: (target) => (ids.has(target) ? target : slideByNumber(addresses, target)),
   }
-}
+})
 
 function groupBySlide(claims: readonly Claim[]): ReadonlyMap<string, readonly Claim[]> {
   const groups = new Map<string, Claim[]>()
@@ -104,7 +133,7 @@ function groupBySlide(claims: readonly Claim[]): ReadonlyMap<string, readonly Cl
 }
 
 /** Reveal.js counts stacks and the slides below them from 0: `3/1` is the second slide of the fourth stack. */
-function slideByNumber(deck: Deck, target: string): string | undefined {
+function slideByNumber(addresses: readonly string[], target: string): string | undefined {
   const [, stack, below = '0'] = /^(\d+)(?:\/(\d+))?(?:\/|$)/.exec(target) ?? []
-  return stack === undefined ? undefined : deck.stacks[Number(stack)]?.[Number(below)]?.id
+  return stack === undefined ? undefined : addresses[Number(stack)]?.split('\0')[Number(below)]
 }

@@ -5,8 +5,9 @@
  * can be rendered alone.
  */
 import { inFile } from '../diagnostics/position.ts'
+import { onceTogether } from '../once.ts'
+import { onceAll, onceEach, repeated } from '../once-each.ts'
 import type {
-  AssetReference,
   Checked,
   Deck,
   Diagnostic,
@@ -20,11 +21,11 @@ import type {
   TemplateSet,
 } from '../types.ts'
 import { type ClaimView, viewClaims } from './claims.ts'
-import { deckContext, type RenderTools, renderReferences } from './deck-context.ts'
+import { type DeckContext, deckContext, type RenderTools, renderReferences } from './deck-context.ts'
 import { createEngine, type TemplateEngine } from './handlebars.ts'
 import { createHelpers } from './helpers.ts'
 import { inlineScripts } from './inline-scripts.ts'
-import { type RenderedSlide, renderSlide } from './render-slide.ts'
+import { type RenderedSlide, renderSlide, type SlideSurroundings } from './render-slide.ts'
 import { toRevealConfig } from './reveal-config.ts'
 import { viewShare } from './share.ts'
 import { toSheets } from './sheets.ts'
@@ -66,24 +67,48 @@ export function renderSlides(
   tools: RenderTools,
 ): Checked<RenderedSlides> {
   const engine = engineFor(templates, deck.settings.lang)
-  const references = renderReferences(deck, templates, engine)
+  const { partials } = templates
+  const references = renderReferences(deck.sources, { lang: deck.settings.lang, partials, engine })
   const context = deckContext(deck, tools, references.value)
-  const surroundings = {
-    engine,
-    frame: partial(templates, 'slide'),
-    outlineOf: (layout: string) => templates.partials.get(`outline-${layout}`),
-    deck: viewDeck(deck),
-    context,
-  }
-  const stacks = deck.stacks.map((stack) => stack.map((slide) => renderSlide(slide, surroundings)))
-  const slides = stacks.flat()
+  const surroundings = surroundingsOf(context, { engine, deck: viewDeck(deck), partials })
+  const stacks = eachStack(deck.stacks, repeated(surroundings, deck.stacks))
   const register = deck.settings.handoutRegister ? viewClaims(deck.claims, context) : []
-  const pieces = deck.settings.html === 'raw' ? slides.flatMap((slide) => slide.pieces) : []
+  const pieces = deck.settings.html === 'raw' ? stacks.flat().flatMap((slide) => slide.pieces) : []
   return {
     value: { deck: surroundings.deck, stacks, register, engine, inlineScripts: inlineScripts(pieces) },
-    diagnostics: eachOnce([...references.diagnostics, ...slides.flatMap(({ diagnostics }) => diagnostics)]),
+    diagnostics: eachOnce([...references.diagnostics, ...problemsOf(stacks)]),
   }
 }
+
+interface DeckTemplates {
+  readonly engine: TemplateEngine
+  readonly deck: DeckView
+  readonly partials: TemplateSet['partials']
+}
+
+const surroundingsOf = onceTogether(
+  (context: DeckContext, { engine, deck, partials }: DeckTemplates): SlideSurroundings => ({
+    engine,
+    frame: partial(partials, 'slide'),
+    outlineOf: (layout) => partials.get(`outline-${layout}`),
+    deck,
+    context,
+  }),
+)
+
+type Rendered = RenderedSlides['stacks'][number]
+
+const eachStack = onceEach(
+  (stack: readonly Slide[], surroundings: SlideSurroundings): Rendered =>
+    stack.map((slide) => renderSlide(slide, surroundings)),
+)
+const problemsOf = onceAll((stack: Rendered) => stack.flatMap(({ diagnostics }) => diagnostics))
+const eachSection = onceEach((stack: Rendered): readonly ScreenSlide[] =>
+  stack.map(({ slide, section }) => ({ slide, html: section().value })),
+)
+const sectionProblems = onceAll((stack: Rendered) => stack.flatMap((slide) => slide.section().diagnostics))
+const assetsOf = onceAll((stack: Rendered) => stack.flatMap(({ assets }) => assets))
+const backgroundImages = onceAll(({ background }: Slide) => (background?.image ? [background.image] : []))
 
 const engines = new WeakMap<TemplateSet['partials'], { lang: string; engine: TemplateEngine }>()
 
@@ -96,7 +121,7 @@ function engineFor({ partials }: TemplateSet, lang: string): TemplateEngine {
   return engine
 }
 
-function partial({ partials }: TemplateSet, name: string): SourceFile {
+function partial(partials: TemplateSet['partials'], name: string): SourceFile {
   const found = partials.get(name)
   if (!found) throw new Error(`The partial "${name}.hbs" is missing from the program.`)
   return found
@@ -150,16 +175,14 @@ export function renderPages(
     return collect(engine.render(templates.pages[name], name === 'deck' ? screen : paper()))
   }
   const [head = '', tail = ''] = render('deck').split(SLIDES_MARK)
-  const section = (slide: RenderedSlide): ScreenSlide => ({
-    slide: slide.slide,
-    html: collect(slide.section()),
-  })
   const wantsScreen = facts.pages?.includes('deck') ?? true
+  const screenStacks = wantsScreen ? eachSection(stacks) : []
+  if (wantsScreen) diagnostics.push(...sectionProblems(stacks))
   return {
     value: {
-      screen: { head, tail, stacks: wantsScreen ? stacks.map((stack) => stack.map(section)) : [] },
+      screen: { head, tail, stacks: screenStacks },
       pages: { print: linksWithinPage(render('print')), handout: linksWithinPage(render('handout')) },
-      assets: [...stacks.flat().flatMap(({ assets }) => assets), ...backgroundImages(deck)],
+      assets: [...assetsOf(stacks), ...backgroundImages(deck.slides)],
     },
     diagnostics: eachOnce(diagnostics),
   }
@@ -212,6 +235,3 @@ const linksWithinPage = (html: string): string =>
   html.replaceAll(/href="#\/([^"/]+\/-?\d+")?/g, (_, step?: string) =>
     step === undefined ? 'href="#' : `href="#${step.slice(0, step.indexOf('/'))}"`,
   )
-
-const backgroundImages = (deck: Deck): AssetReference[] =>
-  deck.stacks.flat().flatMap(({ background }) => (background?.image ? [background.image] : []))

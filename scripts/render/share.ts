@@ -19,12 +19,12 @@ export interface ShareView {
  * @param hasCard True when the picture will be there; nothing may refer to one that is not.
  */
 export function viewShare(
-  { settings: { url }, stacks }: Deck,
+  { settings: { url }, slides }: Deck,
   title: string,
   hasCard: boolean,
 ): ShareView | undefined {
   if (url === undefined) return undefined
   const { path, width, height } = SOCIAL_CARD
-  const alt = stacks.flat()[0]?.title ?? title
+  const alt = slides[0]?.title ?? title
   return { url, card: hasCard ? { url: new URL(path, url).href, width, height, alt } : undefined }
 }

@@ -1,8 +1,9 @@
 /** The view: exactly what templates may see, every name set, so that strict templates find mistakes. */
 import { formatIsoDate } from '../cite/iso-date.ts'
 import { backgroundAttributes, backgroundStyle } from '../model/background.ts'
+import { onceTogether } from '../once.ts'
 import { toUrl } from '../parse/references.ts'
-import type { AssetReference, Deck, Slide } from '../types.ts'
+import type { AssetReference, Deck, Settings, Slide } from '../types.ts'
 import { footSources, fullReferences } from './citations.ts'
 import { claimsOf } from './claims.ts'
 import type { DeckContext } from './deck-context.ts'
@@ -28,11 +29,17 @@ export interface DeckView {
 }
 
 /** The deck's facts, with texts for what a page shows as text. */
-export function viewDeck(deck: Deck): DeckView {
-  const { settings } = deck
-  const slides = deck.stacks.flat()
-  return {
-    title: settings.title ?? slides[0]?.title ?? 'Slides',
+export const viewDeck = ({ settings, slides }: Deck): DeckView =>
+  viewOf(settings, { firstTitle: slides[0]?.title, count: slides.length })
+
+interface SlideFacts {
+  readonly firstTitle: string | undefined
+  readonly count: number
+}
+
+const viewOf = onceTogether(
+  (settings: Settings, { firstTitle, count }: SlideFacts): DeckView => ({
+    title: settings.title ?? firstTitle ?? 'Slides',
     subtitle: settings.subtitle,
     authors: settings.authors,
     authorsText: settings.authors.join(', '),
@@ -45,9 +52,9 @@ export function viewDeck(deck: Deck): DeckView {
     slideNumber: settings.slideNumber,
     width: settings.size.width,
     height: settings.size.height,
-    count: slides.length,
-  }
-}
+    count,
+  }),
+)
 
 /** What a layout template sees, apart from helpers and partials. */
 export function viewLayout(
