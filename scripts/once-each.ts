@@ -6,6 +6,7 @@
  * who asks. Items never change.
  */
 import { once } from './once.ts'
+import { replaceBetween, sharedRows } from './shared-ends.ts'
 
 /** Lists of the same length: what stands at one place in them belongs together. */
 type Columns = readonly (readonly unknown[])[]
@@ -62,20 +63,6 @@ export const orNone = <V>(list: readonly V[]): readonly V[] => (list.length === 
 export const repeated = <V>(value: V, { length }: { readonly length: number }): readonly V[] =>
   new Array<V>(length).fill(value)
 
-/** How many items two lists share from their start, `limit` at most. */
-export function sharedStart(a: readonly unknown[], b: readonly unknown[], limit: number): number {
-  let count = 0
-  while (count < limit && a[count] === b[count]) count += 1
-  return count
-}
-
-/** How many items two lists share from their end, `limit` at most. */
-export function sharedEnd(a: readonly unknown[], b: readonly unknown[], limit: number): number {
-  let count = 0
-  while (count < limit && a[a.length - count - 1] === b[b.length - count - 1]) count += 1
-  return count
-}
-
 /** Whether lists begin or end with the same item. */
 const isAkin = ([before = NONE]: Columns, [after = NONE]: Columns): boolean =>
   before[0] === after[0] || before.at(-1) === after.at(-1)
@@ -89,15 +76,9 @@ function renewed<V>(
   compute: (row: readonly unknown[]) => V,
 ): readonly V[] {
   const [{ length } = NONE] = columns
-  const pairs = columns.map((column, index) => [before[index] ?? NONE, column] as const)
-  const least = (share: typeof sharedStart, limit: number): number =>
-    pairs.reduce((shared, [old, now]) => share(old, now, shared), limit)
-  const start = least(sharedStart, Math.min(length, values.length))
-  const end = least(sharedEnd, Math.min(length, values.length) - start)
+  const ends = sharedRows(before, columns)
   const fresh: V[] = []
-  for (let index = start; index < length - end; index += 1) fresh.push(compute(rowAt(columns, index)))
-  const to = values.length - end
-  const isSame =
-    fresh.length === to - start && fresh.every((one, index) => Object.is(one, values[start + index]))
-  return isSame ? values : values.slice(0, start).concat(fresh, values.slice(to))
+  for (let index = ends.start; index < length - ends.end; index += 1)
+    fresh.push(compute(rowAt(columns, index)))
+  return replaceBetween(values, ends, fresh)
 }

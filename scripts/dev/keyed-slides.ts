@@ -1,4 +1,5 @@
 /** Slides with names that stay with them while the deck is edited. */
+import { between, replaceBetween, type SharedEnds, sharedEnds } from '../shared-ends.ts'
 import type { ScreenSlide, SourceFile } from '../types.ts'
 import { matchSlides } from './match-slides.ts'
 
@@ -25,13 +26,28 @@ interface Naming {
   readonly isReaddressed: boolean
 }
 
+type ScreenStacks = readonly (readonly ScreenSlide[])[]
+
+/** Shown slides with the screen slides that they were made of, stack by stack; none when they are a mixture. */
+export interface KeyedStacks {
+  readonly screen: ScreenStacks
+  readonly stacks: ShownStacks
+}
+
 /** The slides of an edited deck, each with the name that it had before. */
-export function keySlides(
-  before: ShownStacks,
-  stacks: readonly (readonly ScreenSlide[])[],
+export function keySlides(before: KeyedStacks, screen: ScreenStacks, naming: Naming): ShownStacks {
+  const same = naming.isReaddressed ? NOTHING : sharedEnds(before.screen, screen)
+  const old = between(before.stacks, same).flat()
+  return replaceBetween(before.stacks, same, keyAnew(old, between(screen, same), naming))
+}
+
+const NOTHING: SharedEnds = { start: 0, end: 0 }
+
+function keyAnew(
+  old: readonly ShownSlide[],
+  stacks: ScreenStacks,
   { newKey, readdress, isReaddressed }: Naming,
 ): ShownStacks {
-  const old = before.flat()
   const drafts = stacks.map((stack) =>
     stack.map(({ slide, html }) => {
       const { source } = slide.span
@@ -71,5 +87,5 @@ function trimmed(source: SourceFile): string {
 /** The slide that was written or changed last; undefined when none was. */
 export function editedSlide(before: readonly ShownSlide[], after: readonly ShownSlide[]): string | undefined {
   const known = new Map(before.map(({ key, text }) => [key, text]))
-  return before.length === 0 ? undefined : after.find(({ key, text }) => known.get(key) !== text)?.key
+  return after.find(({ key, text }) => known.get(key) !== text)?.key
 }

@@ -2,10 +2,11 @@
 import { randomUUID } from 'node:crypto'
 import type { CompiledDeck } from '../pipeline.ts'
 import { screenPage } from '../render/render-deck.ts'
+import { between, sharedEnds } from '../shared-ends.ts'
 import type { Diagnostic } from '../types.ts'
 import { createFreshAssets, type FreshAssets } from './fresh-assets.ts'
 import { hasSameSlides, keepGoodSlides } from './keep-good-slides.ts'
-import { editedSlide, keySlides, type ShownStacks } from './keyed-slides.ts'
+import { editedSlide, type KeyedStacks, keySlides, type ShownStacks } from './keyed-slides.ts'
 import { withLiveUpdate } from './live-page.ts'
 import type { LiveScripts } from './live-script.ts'
 import type { DeckPatch, ServerMessage } from './messages.ts'
@@ -30,6 +31,7 @@ interface Shown {
   readonly head: string
   readonly tail: string
   readonly stacks: ShownStacks
+  readonly screen: KeyedStacks['screen']
   readonly styles: number
   readonly files: Site['files']
   readonly assets: ReadonlySet<string>
@@ -40,6 +42,7 @@ const NOTHING_YET: Shown = {
   head: '<!doctype html><html lang="en"><head><title>Lectern</title></head><body>',
   tail: '</body></html>',
   stacks: [],
+  screen: [],
   styles: 0,
   files: new Map(),
   assets: new Set(),
@@ -74,7 +77,7 @@ export function createLiveDeck(liveScripts: LiveScripts, follows: boolean): Live
       const errors = diagnostics.filter(({ severity }) => severity === 'error')
       problems = { type: 'problems', problems: toProblems(errors) }
       const isReaddressed = fresh.touch(changedAssets)
-      const stacks = deck && keySlides(shown.stacks, deck.page.stacks, { newKey, isReaddressed, ...fresh })
+      const stacks = deck && keySlides(shown, deck.page.stacks, { newKey, isReaddressed, ...fresh })
       const next = deck && stacks && nextShown(shown, deck, stacks, errors, fresh)
       const patch = next && patchBetween(shown, next, follows)
       if (!next || !patch) return [problems]
@@ -97,7 +100,7 @@ function nextShown(
   const assets = new Set([...before.assets, ...deck.assetPaths])
   if (errors.length > 0) {
     const kept = keepGoodSlides(errors, before.stacks, stacks)
-    return kept && { ...before, version, stacks: kept, assets }
+    return kept && { ...before, version, stacks: kept, screen: [], assets }
   }
   const files = new Map(
     deck.files.flatMap((file) => (file.path === 'index.html' ? [] : [[file.path, file.contents]])),
@@ -105,15 +108,18 @@ function nextShown(
   const css = readdress(String(files.get(STYLES) ?? ''))
   files.set(STYLES, css)
   const styles = css === before.files.get(STYLES) ? before.styles : version
-  const { head, tail } = deck.page
-  return { version, head, tail, stacks, styles, files, assets }
+  const { head, tail, stacks: screen } = deck.page
+  return { version, head, tail, stacks, screen, styles, files, assets }
 }
 
 /** What pages that show one are told to show the other; undefined when there is nothing to tell. */
 function patchBetween(before: Shown, after: Shown, follows: boolean): DeckPatch | undefined {
-  const known = new Map(before.stacks.flat().map((slide) => [slide.key, slide]))
-  const changed = after.stacks.flat().filter(({ key, html }) => known.get(key)?.html !== html)
-  const order = hasSameSlides(before.stacks, after.stacks) ? undefined : keysOf(after)
+  const same = sharedEnds(before.stacks, after.stacks)
+  const [was, is] = [between(before.stacks, same), between(after.stacks, same)]
+  const [old, now] = [was.flat(), is.flat()]
+  const known = new Map(old.map((slide) => [slide.key, slide]))
+  const changed = now.filter(({ key, html }) => known.get(key)?.html !== html)
+  const order = hasSameSlides(was, is) ? undefined : keysOf(after)
   const fetch = whatToFetch(before, after)
   if (changed.length === 0 && !order && fetch === 'nothing' && before.styles === after.styles)
     return undefined
@@ -125,7 +131,7 @@ function patchBetween(before: Shown, after: Shown, follows: boolean): DeckPatch 
     sections: Object.fromEntries(changed.map(({ key, html }) => [key, html])),
     styles: after.styles,
     fetch,
-    follow: follows ? editedSlide(before.stacks.flat(), after.stacks.flat()) : undefined,
+    follow: follows && before.stacks.length > 0 ? editedSlide(old, now) : undefined,
   }
 }
 
