@@ -45,3 +45,22 @@ export function replaceBetween<T>(
   const isSame = by.length === to - start && by.every((item, index) => Object.is(item, list[start + index]))
   return isSame ? list : list.slice(0, start).concat(by, list.slice(to))
 }
+
+const CHUNK = 4096
+
+/** The characters that two texts share from their start and from their end. */
+export function sharedText(a: string, b: string): SharedEnds {
+  const limit = Math.min(a.length, b.length)
+  const isSame = (from: number, fromEnd: boolean, length: number): boolean => {
+    const [inA, inB] = fromEnd ? [a.length - from - length, b.length - from - length] : [from, from]
+    return a.slice(inA, inA + length) === b.slice(inB, inB + length)
+  }
+  const count = (fromEnd: boolean, most: number): number => {
+    let shared = 0
+    while (shared + CHUNK <= most && isSame(shared, fromEnd, CHUNK)) shared += CHUNK
+    while (shared < most && isSame(shared, fromEnd, 1)) shared += 1
+    return shared
+  }
+  const start = count(false, limit)
+  return { start, end: count(true, limit - start) }
+}

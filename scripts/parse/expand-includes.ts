@@ -7,7 +7,7 @@ import { readReference } from './references.ts'
 export interface IncludeAccess {
   /** The file, or undefined with the diagnostics that say why not; `from` is where its path stands. */
   readonly read: (path: string, from: Span) => Promise<Checked<SourceFile | undefined>>
-  readonly parse: (source: SourceFile) => Checked<ParsedSlide[]>
+  readonly parse: (source: SourceFile) => Checked<readonly ParsedSlide[]>
 }
 
 /**

@@ -64,6 +64,19 @@ export function frontMatterAfterSeparator(
   return opening ? blockAt(text, offset + blank + opening[0].length, false) : undefined
 }
 
+/**
+ * Offset up to which a text has to be read to say that no front matter begins at `offset`, or none that is closed.
+ * Where a key stands, the line that closes the block may be anywhere.
+ */
+export function reachWithoutFrontMatter(text: string, offset: number): number {
+  const blank = matchAt(BLANK_LINES, text, offset)?.[0].length ?? 0
+  const opening = matchAt(RULE_LINE, text, offset + blank)
+  const below = opening ? offset + blank + opening[0].length : offset
+  if (matchAt(KEY, text, offset) || matchAt(KEY, text, below)) return Number.POSITIVE_INFINITY
+  const lineBreak = text.indexOf('\n', below)
+  return lineBreak === -1 ? Number.POSITIVE_INFINITY : lineBreak + 1
+}
+
 function blockAt(text: string, start: number, sure: boolean): FrontMatterBlock | undefined {
   const key = matchAt(KEY, text, start)?.[1]
   if (!key) return undefined

@@ -58,9 +58,9 @@ export async function parseDeck(
     ? collect(parseYamlMap(settingsSource, 0, settingsSource.text.length, settingsFile))
     : head?.settings
   const settings = collect(checkSettings(settingsMap, { themes }))
-  const parse = (source: SourceFile): Checked<ParsedSlide[]> =>
+  const parse = (source: SourceFile): Checked<readonly ParsedSlide[]> =>
     parseSource(source, optionsOf(settings), memory)
-  const files: ParsedSlide[][] = []
+  const files: (readonly ParsedSlide[])[] = []
   for (const [index, source] of texts.entries()) {
     const slides = collect(parse(source))
     const own = index === 0 && head ? withoutSettings(slides, head) : slides
@@ -82,9 +82,9 @@ function readHeadmatter(source: SourceFile | undefined): Headmatter | undefined 
 }
 
 /** The first slide keeps only its own keys; when it was nothing but settings, it is no slide. */
-function withoutSettings(slides: readonly ParsedSlide[], head: Headmatter): ParsedSlide[] {
+function withoutSettings(slides: readonly ParsedSlide[], head: Headmatter): readonly ParsedSlide[] {
   const [first, ...rest] = slides
-  if (!first?.frontMatter || !head.settings) return [...slides]
+  if (!first?.frontMatter || !head.settings) return slides
   const isBlank = first.blocks.length === 0 && first.notes.length === 0 && first.privateNotes.length === 0
   if (isBlank && !head.slide && rest.length > 0)
     return rest.map((slide, at) => (at === 0 && slide.vertical ? { ...slide, vertical: false } : slide))
@@ -93,7 +93,7 @@ function withoutSettings(slides: readonly ParsedSlide[], head: Headmatter): Pars
 
 function includeAccess(
   reader: DeckReader,
-  parse: (source: SourceFile) => Checked<ParsedSlide[]>,
+  parse: (source: SourceFile) => Checked<readonly ParsedSlide[]>,
   sources: SourceFile[],
 ): Parameters<typeof expandIncludes>[1] {
   return {

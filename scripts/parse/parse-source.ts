@@ -2,6 +2,7 @@
 import { checked, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nameAdvice } from '../diagnostics/nearest.ts'
 import { spanOf } from '../diagnostics/position.ts'
+import { between } from '../shared-ends.ts'
 import type {
   Attributes,
   Checked,
@@ -21,7 +22,7 @@ import { splitNotes } from './notes.ts'
 import type { Place } from './refine.ts'
 import type { SeparatorPatterns } from './separators.ts'
 import { SlideMemory } from './slide-memory.ts'
-import { type SlideRange, splitSlides } from './split-slides.ts'
+import { type SlideRange, splitAgain } from './split-slides.ts'
 import { isToken } from './tokens.ts'
 
 export interface ParseOptions extends SeparatorPatterns {
@@ -38,21 +39,27 @@ export function parseSource(
   source: SourceFile,
   options: ParseOptions = {},
   memory: SlideMemory = new SlideMemory(),
-): Checked<ParsedSlide[]> {
-  const { value: ranges, diagnostics } = splitSlides(source, options)
-  const slides: ParsedSlide[] = []
-  const found: Diagnostic[] = [...diagnostics]
-  const recall = memory.open(source)
-  for (const [index, range] of ranges.entries()) {
-    if (index === 0 && !range.frontMatter && !source.text.slice(range.start, range.end).trim()) continue
-    const own = withinSlide(slides.length === 0 ? { ...range, vertical: false } : range)
-    const { start, end } = range
-    const place = { start, end, index, count: ranges.length, facts: factsOf(own, options) }
-    const slide = recall(place, (text) => parseSlide(text, own, options))
-    slides.push(slide.value)
-    for (const problem of slide.diagnostics) found.push(problem)
-  }
-  return checked(slides, found)
+): Checked<readonly ParsedSlide[]> {
+  const file = memory.open(source)
+  const { split, same: shared } = splitAgain(file.splitWith(JSON.stringify(options)), source, options)
+  const ranges = split.value
+  const isBlank = ({ frontMatter, start, end }: SlideRange): boolean =>
+    !frontMatter && source.text.slice(start, end).trim() === ''
+  const first = ranges[0] && isBlank(ranges[0]) ? 1 : 0
+  // Which slide is the first of its file is settled among the first two ranges.
+  const same = { ...shared, end: Math.max(0, Math.min(shared.end, ranges.length - 2, file.count - 2)) }
+  const wanted = between(ranges, same).map((range, at) => {
+    const index = same.start + at
+    if (index < first) return undefined
+    const own = withinSlide(index === first ? { ...range, vertical: false } : range)
+    return {
+      range,
+      facts: factsOf(own, options),
+      parse: (text: SourceFile) => parseSlide(text, own, options),
+    }
+  })
+  file.update({ file: source, ranges, same, wanted })
+  return checked(file.slides, [...split.diagnostics, ...file.diagnostics])
 }
 
 /** The range of a slide counted from its own start; nothing stands above the first slide of a file. */
@@ -70,7 +77,7 @@ function withinSlide({ start, end, bodyStart, vertical, frontMatter }: SlideRang
 const factsOf = ({ bodyStart, vertical, frontMatter: block }: OwnRange, options: ParseOptions): string =>
   `${bodyStart} ${vertical} ${block?.start} ${block?.end} ${block?.next} ${block?.closed} ${options.notesSeparator}`
 
-type OwnRange = Omit<SlideRange, 'separator'>
+type OwnRange = Omit<SlideRange, 'separator' | 'reach'>
 
 /** Parses one slide; `range` comes from `splitSlides` of the same source. */
 export function parseSlide(source: SourceFile, range: OwnRange, options: ParseOptions): Checked<ParsedSlide> {

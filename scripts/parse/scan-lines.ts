@@ -50,7 +50,10 @@ export class LineScanner {
   private lists: number[] = []
   /** The first character of the line that is not space. */
   private first = 0
+  /** Offset up to which some line made us look ahead. */
+  reach = 0
   private noCommentEndBefore = 0
+  private commentReach = 0
   private readonly text: string
   private readonly limit: number
 
@@ -196,7 +199,9 @@ export class LineScanner {
   /** A comment inside a paragraph ends in that paragraph, or it is not a comment. */
   private openInlineComment(from: number): void {
     let open = this.find('<!--', from)
-    if (open === -1 || open < this.noCommentEndBefore) return
+    if (open === -1) return
+    this.reach = Math.max(this.reach, this.commentReach)
+    if (open < this.noCommentEndBefore) return
     const line = this.text
       .slice(from, this.end)
       .replace(CODE_SPAN, (span) => ' '.repeat(span.length))
@@ -204,7 +209,10 @@ export class LineScanner {
     open = line.indexOf('<!--')
     if (open === -1) return
     BLANK_LINE.lastIndex = this.end
-    const paragraphEnd = BLANK_LINE.exec(this.text)?.index ?? this.limit
+    const blank = BLANK_LINE.exec(this.text)
+    const paragraphEnd = blank?.index ?? this.limit
+    this.commentReach = blank ? BLANK_LINE.lastIndex : Number.POSITIVE_INFINITY
+    this.reach = Math.max(this.reach, this.commentReach)
     const close = this.text.slice(this.end, paragraphEnd).indexOf('-->')
     if (close === -1) this.noCommentEndBefore = paragraphEnd
     else this.openComment = from + open

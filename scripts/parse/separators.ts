@@ -43,9 +43,16 @@ export class SeparatorFinder {
     ]
   }
 
+  /** Offset up to which the text had to be read to find the last separator; beyond the text when it must end there. */
+  get reach(): number {
+    const { next, reach } = this.scanner
+    return next < this.text.length ? Math.max(next, reach) : Number.POSITIVE_INFINITY
+  }
+
   /** The first separator at or after `from`, where a slide's own text begins. */
   next(from: number): Separator | undefined {
     this.scanner.jump(from)
+    this.scanner.reach = 0
     this.paragraphStart = -1
     this.inNotes = false
     while (this.scanner.advance()) {

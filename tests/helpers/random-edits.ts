@@ -209,3 +209,28 @@ export function editedDeck(random: () => number): EditedDeck {
     },
   }
 }
+
+/** What decides where slides end, whole and in pieces. */
+const PIECES = [
+  ...['\n', '\n\n', ' ', '-', '--', '---', '---\n', '\n---\n', '\n\n---\n\n', '----\n', '\n----\n'],
+  ...[
+    '---\nlayout: quote\n---\n',
+    'layout: quote\n',
+    'word: text\n',
+    'word',
+    ':',
+    'Note: say\n',
+    'title: [\n',
+  ],
+  ...['```', '```js\n', '~~~\n', '<!--', '-->', 'text <!-- open\nmore', '`<!--`', '- item\n', '  - inner\n'],
+  ...['    ', '::: notes\n', ':::\n', '# Heading\n', '## Two\n', 'text', 'Title\n===\n', '. . .\n', '***\n'],
+]
+
+/** A text of one file after an edit somewhere in it. */
+export function editedText(random: () => number, text: string): string {
+  const below = (limit: number): number => Math.floor(random() * limit)
+  const at = below(text.length + 1)
+  const removed = random() < 0.4 ? below(random() * (text.length > 400 ? 300 : 30)) : 0
+  const added = Array.from({ length: below(4) }, () => PIECES[below(PIECES.length)]).join('')
+  return text.slice(0, at) + added + text.slice(at + removed)
+}

@@ -3,12 +3,13 @@ import { placeOf } from '../../scripts/diagnostics/position.ts'
 import { parseSource } from '../../scripts/parse/parse-source.ts'
 import { SlideMemory } from '../../scripts/parse/slide-memory.ts'
 import type { ParsedSlide } from '../../scripts/types.ts'
+import { editedText, randomNumbers } from '../helpers/random-edits.ts'
 import { sourceFile } from '../helpers/yaml-map.ts'
 
 const memory = new SlideMemory()
 
 /** Parses slides that stand in one file, as the next run would. */
-function run(...texts: string[]): ParsedSlide[] {
+function run(...texts: string[]): readonly ParsedSlide[] {
   memory.begin()
   return parseSource(sourceFile(`\n${texts.join('\n\n---\n\n')}\n\n`, 'a.md'), {}, memory).value
 }
@@ -69,3 +70,24 @@ describe('slides from one run to the next', () => {
     expect(origins([...first, ...second], parseSource(file, {}, memory).value)).toEqual([2, 3])
   })
 })
+
+test.each([1, 2, 3])('whatever is edited, slides are those of a text that is new, seed %d', (seed) => {
+  const random = randomNumbers(seed)
+  const own = new SlideMemory()
+  let text = ''
+  for (let edits = 0; edits < 400; edits += 1) {
+    text = editedText(random, text)
+    const file = sourceFile(text, 'a.md')
+    own.begin()
+    const again = parseSource(file, {}, own)
+    const anew = parseSource(file)
+    expect(contentsOf(again), text).toEqual(contentsOf(anew))
+  }
+})
+
+/** Slides as they can be compared, and where they stand. */
+const contentsOf = ({ value, diagnostics }: ReturnType<typeof parseSource>) => [
+  value.map((slide) => JSON.stringify(slide, (key, part) => (key === 'source' ? undefined : part))),
+  value.map(({ span }) => placeOf(span)),
+  diagnostics.map(({ code, span }) => [code, span && placeOf(span)]),
+]
