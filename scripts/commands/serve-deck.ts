@@ -9,10 +9,12 @@ import { openInEditor } from '../dev/open-editor.ts'
 import { openPage } from '../dev/open-page.ts'
 import { toFindingsMessage } from '../dev/problems.ts'
 import { type DevServer, startServer } from '../dev/server.ts'
+import { warmUp } from '../dev/warm-up.ts'
 import { type DeckWatcher, watchDeck } from '../dev/watch-deck.ts'
 import type { Io } from '../io.ts'
 import { createMemory, type Memory } from '../memory.ts'
 import { compileDeck } from '../pipeline.ts'
+import type { DeckReader } from '../read/deck-reader.ts'
 import { openDeck } from '../read/project-reader.ts'
 import type { Diagnostic } from '../types.ts'
 import { pdfMaker } from './export-pdfs.ts'
@@ -38,9 +40,6 @@ export interface ServeRequest {
 }
 
 const DEFAULT_PORT = 8000
-/** After so many times Node knows by far the most of it, and nobody waits for a moment between them. */
-const WARM_UPS = 24
-const WARM_UP_PAUSE = 20
 /** Timers may be early by less than that. */
 const TIMER_GRAIN = 2
 /** The watcher may leave out a change that follows another one closely. */
@@ -138,21 +137,21 @@ class Session {
     return work
   }
 
-  /**
-   * Compiles the deck some more times while nobody writes: Node runs new code slowly, and the first saves of a long
-   * deck would take three times as long as later ones.
-   */
+  /** Compiles edits that nobody has made while nobody makes any, and shows them to nobody. */
   async warmUp(): Promise<void> {
-    const { value: reader } = this.#files.opened()
-    for (let time = 0; time < WARM_UPS && reader; time += 1) {
-      await new Promise((resolve) => setTimeout(resolve, WARM_UP_PAUSE))
-      if (this.#isEdited || this.#io.signal.aborted) return
-      const compile = async (): Promise<void> => {
-        await compileDeck(reader, this.#compileOptions())
-      }
-      // What is wrong has been told when the deck was compiled first.
-      await this.#inTurn(compile).catch(() => undefined)
+    const { value: deck } = this.#files.opened()
+    const live = createLiveDeck({ first: '', last: '' }, this.#request.follow)
+    // Slides that are made to fit would be measured as they are not.
+    const options = { ...this.#compileOptions(), measureFits: undefined }
+    const isOver = () => this.#isEdited || this.#io.signal.aborted
+    const compile = async (reader: DeckReader): Promise<void> => {
+      if (isOver()) return
+      const { value, diagnostics } = await compileDeck(reader, options)
+      live.update(value, diagnostics)
     }
+    // What is wrong has been told when the deck was compiled first.
+    const inTurn = (reader: DeckReader) => this.#inTurn(() => compile(reader)).catch(() => undefined)
+    if (deck) await warmUp(deck, inTurn, isOver)
   }
 
   async #compileNow(changedAssets: readonly string[], isNews: boolean): Promise<void> {
