@@ -16,6 +16,7 @@ import type { Site } from './write/site-files.ts'
 export interface Memory {
   readonly slides: SlideMemory
   readonly settings: Kept<Settings>
+  readonly themes: Recalled<ReadonlySet<string>>
   readonly templates: Recalled<Checked<TemplateFiles>>
   readonly sources: Recalled<Checked<SourceList>>
   readonly highlighter: Recalled<Highlighter>
@@ -29,6 +30,7 @@ export interface Memory {
 export const createMemory = (program: () => unknown = () => undefined): Memory => ({
   slides: new SlideMemory(),
   settings: new Kept(),
+  themes: new Recalled(program),
   templates: new Recalled(program),
   sources: new Recalled(program),
   highlighter: new Recalled(program),

@@ -121,7 +121,8 @@ export async function compileDeck(
 
   const templates = collect(await memory.templates.recall(reader, [], (from) => readTemplates(from, options)))
   const layouts = createLayoutLibrary(templates.layouts)
-  const parsed = collect(await parseDeck(reader, listThemes(packageRoot), memory.slides))
+  const themes = await memory.themes.recall(reader, [packageRoot], async () => listThemes(packageRoot))
+  const parsed = collect(await parseDeck(reader, themes, memory.slides))
   const { settingsMap } = parsed
   const settings = memory.settings.keep(parsed.settings)
   const sourcesPlace = settingsMap?.spanOf(['sources'], 'value')

@@ -10,6 +10,9 @@ export interface IncludeAccess {
   readonly parse: (source: SourceFile) => Checked<readonly ParsedSlide[]>
 }
 
+/** Whether a slide stands for those of another file. */
+export const isInclude = ({ frontMatter }: ParsedSlide): boolean => typeof frontMatter?.data.src === 'string'
+
 /**
  * The slides with every include resolved, however deep.
  *

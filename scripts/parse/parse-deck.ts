@@ -5,11 +5,13 @@
  * files are included.
  */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { onceTogether } from '../once.ts'
+import { onceAny } from '../once-each.ts'
 import { type DeckReader, firstThatExists, readSource } from '../read/deck-reader.ts'
-import { checkSettings } from '../settings/check-settings.ts'
+import { checkSettings, type SettingFacts } from '../settings/check-settings.ts'
 import { type Headmatter, splitHeadmatter } from '../settings/headmatter.ts'
 import type { Checked, Diagnostic, ParsedSlide, Settings, SourceFile, YamlMap } from '../types.ts'
-import { expandIncludes } from './expand-includes.ts'
+import { expandIncludes, isInclude } from './expand-includes.ts'
 import { parseYamlMap } from './front-matter.ts'
 import { frontMatterAtFileStart } from './front-matter-block.ts'
 import { type ParseOptions, parseSource } from './parse-source.ts'
@@ -55,25 +57,42 @@ export async function parseDeck(
   }
   const head = settingsSource ? undefined : readHeadmatter(texts[0])
   const settingsMap = settingsSource
-    ? collect(parseYamlMap(settingsSource, 0, settingsSource.text.length, settingsFile))
+    ? collect(readSettings(settingsSource, { settingsFile }))
     : head?.settings
-  const settings = collect(checkSettings(settingsMap, { themes }))
+  const settings = collect(
+    settingsMap ? settle(settingsMap, { themes }) : checkSettings(undefined, { themes }),
+  )
   const parse = (source: SourceFile): Checked<readonly ParsedSlide[]> =>
     parseSource(source, optionsOf(settings), memory)
-  const files: (readonly ParsedSlide[])[] = []
-  for (const [index, source] of texts.entries()) {
+  const own = texts.map((source, index) => {
     const slides = collect(parse(source))
-    const own = index === 0 && head ? withoutSettings(slides, head) : slides
-    files.push(collect(await expandIncludes(own, includeAccess(reader, parse, sources))))
-  }
+    return index === 0 && head ? withoutSettings(slides, head) : slides
+  })
+  const files: (readonly ParsedSlide[])[] = []
+  const hasIncludes = anyInclude(own.flat())
+  for (const slides of own)
+    files.push(
+      hasIncludes ? collect(await expandIncludes(slides, includeAccess(reader, parse, sources))) : slides,
+    )
   return { value: { settings, settingsMap, files, sources }, diagnostics }
 }
+
+interface SettingsFile {
+  readonly settingsFile: string | undefined
+}
+
+const readSettings = onceTogether((source: SourceFile, { settingsFile }: SettingsFile) =>
+  parseYamlMap(source, 0, source.text.length, settingsFile),
+)
+const settle = onceTogether((map: YamlMap, facts: SettingFacts) => checkSettings(map, facts))
 
 const optionsOf = ({ separator, verticalSeparator, notesSeparator }: Settings): ParseOptions => ({
   separator,
   verticalSeparator,
   notesSeparator,
 })
+
+const anyInclude = onceAny(isInclude)
 
 /** Mistakes in this YAML are reported when the slide that it opens is parsed. */
 function readHeadmatter(source: SourceFile | undefined): Headmatter | undefined {

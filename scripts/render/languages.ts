@@ -51,6 +51,13 @@ export const isPlainLanguage = (name: string): boolean => PLAIN.has(name.toLower
 
 /** Every name an author may use -> the module that knows it; names in lower case. */
 export function languageModules(): ReadonlyMap<string, string> {
+  modulesByName ??= readModules()
+  return modulesByName
+}
+
+let modulesByName: ReadonlyMap<string, string> | undefined
+
+function readModules(): ReadonlyMap<string, string> {
   const modules = new Map<string, string>()
   for (const entry of LANGUAGES.trim().split(/\s+/)) {
     const [module = '', names = ''] = entry.split('=')

@@ -30,6 +30,7 @@ export function charactersOf(texts: Iterable<string>): Set<number> {
     // Nearly all text is ASCII, and every font's first subset holds all of that: one letter stands for it.
     if (/[!-~]/.test(text)) found.add(0x41)
     for (const [character] of text.matchAll(/[^\0-\x7f]/gu)) found.add(character.codePointAt(0) ?? 0)
+    if (!text.includes('&#')) continue
     for (const [, hex, decimal] of text.matchAll(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi))
       found.add(hex ? Number.parseInt(hex, 16) : Number(decimal))
   }
