@@ -49,6 +49,7 @@ async function spread({ width, height }: { width: number; height: number }): Pro
     .check-background { position: absolute !important; left: 0 !important; top: var(--check-top) !important;
       width: ${width}px !important; height: ${height}px !important; overflow: hidden !important;
       display: block !important; visibility: visible !important; opacity: 1 !important; transform: none !important; }
+    video::-webkit-media-controls { display: none !important; }
     *, *::before, *::after { animation: none !important; transition: none !important; }`
   const steps = document.createElement('style')
   steps.className = 'check-all-steps'

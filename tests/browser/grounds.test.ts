@@ -54,3 +54,12 @@ it.each([
     expect(Number.parseFloat(await styleOf(deck, '.body img', 'height'))).toBeGreaterThan(400)
   },
 )
+
+it('a canvas and controls in raw HTML keep their own size', async () => {
+  const deck = {
+    'deck.yaml': 'html: raw\n',
+    'a.md': '# One\n\n<canvas width="200" height="100"></canvas>\n<button>Go</button>\n',
+  }
+  expect(await styleOf(deck, '.body canvas', 'width')).toBe('200px')
+  expect(Number.parseFloat(await styleOf(deck, '.body button', 'width'))).toBeLessThan(100)
+})
