@@ -42,6 +42,15 @@ describe('the structure of a deck', () => {
     expect(screen.texts('.foot-number')).toEqual(['1', '2', '3', '4'])
   })
 
+  it('names a title slide without a heading after the deck, and keeps its address', async () => {
+    const text = '---\nlayout: title\n---\n\n---\n\nNo heading.\n'
+    for (const title of ['My talk', 'Another']) {
+      const { deck } = await compile({ 'deck.yaml': `title: ${title}\n`, 'a.md': text })
+      expect(deck.stacks.flat().map((slide) => slide.title)).toEqual([title, 'Slide 2'])
+      expect(deck.stacks.flat().map(({ id }) => id)).toEqual(['slide-1', 'slide-2'])
+    }
+  })
+
   it('has no hidden slides, on no page', async () => {
     const { html, print, handout, screen } = await compile({
       'a.md':

@@ -2,6 +2,7 @@
 import type { SlideTitle } from '../pdf/outline.ts'
 import type { PrintJob } from '../pdf/print-deck.ts'
 import type { CompiledDeck } from '../pipeline.ts'
+import { toFolder } from '../render/share.ts'
 import type { PageName, Slide } from '../types.ts'
 import { buildDate } from './build-date.ts'
 
@@ -44,7 +45,7 @@ export function printJobs(
     ]),
   )
   const titles = deck.stacks.flat().filter(isPrinted).map(titleOf)
-  const common = { metadata, places, address: settings.url }
+  const common = { metadata, places, address: settings.url && toFolder(settings.url) }
   const jobs = {
     deck: { ...common, path: 'deck.pdf', html: print, pages: slides, titles, steps: fragments },
     // Long notes go on to another page.

@@ -60,7 +60,7 @@ export function buildDeck(parts: DeckParts): Checked<Deck> {
   const files = withoutHidden(all, parts.files)
   const sections = hasSections(all) ? plannedSections(files) : []
   const shown = withSourceSlides(toRow(all, files), sources.entries, settings)
-  const named = nameSlides(shown.slides, sharesOf(sections))
+  const named = nameSlides(shown.slides, sharesOf(sections), settings.title)
   const slides = named.value
   const stacks = slideStacks({ ...shown, slides })
   const register = buildRegister(slides, sources.entries)

@@ -18,16 +18,24 @@ interface TitleIds {
 export function nameSlides(
   drafts: readonly SlideDraft[],
   shares: ReadonlyMap<SlideDraft, number>,
+  deckTitle: string | undefined,
 ): Checked<readonly Slide[]> {
   const wanted = eachWantedId(drafts)
   const ids = idsOf(wanted, { titleIds: eachTitleId(drafts) })
   const numbers = drafts.map((_, index) => index + 1)
   const seconds = shares.size > 0 ? drafts.map((draft) => shares.get(draft)) : repeated(undefined, drafts)
-  return { value: eachSlide(drafts, ids, numbers, seconds), diagnostics: duplicates(wanted) }
+  const titles = eachTitle(drafts, repeated(deckTitle, drafts))
+  return { value: eachSlide(drafts, ids, numbers, titles, seconds), diagnostics: duplicates(wanted) }
 }
 
 const eachWantedId = onceEach(({ wantedId }: SlideDraft): WantedId => wantedId)
 const eachTitleId = onceEach(({ title }: SlideDraft): string => toId(title.replace(/ \(\d+\/\d+\)$/, '')))
+
+/** A title slide without a heading shows the title of the deck. */
+const eachTitle = onceEach(
+  ({ title, layout }: SlideDraft, deckTitle: string | undefined): string =>
+    title || (layout.name === 'title' ? (deckTitle ?? '') : ''),
+)
 
 function duplicates(wanted: readonly WantedId[]): Diagnostic[] {
   const first = new Map<string, NonNullable<WantedId>>()
@@ -61,18 +69,22 @@ export const slideOf = (draft: SlideDraft): Slide | undefined => slidesOfDrafts.
 
 const eachSlide = onceEach(nameSlide)
 
-/**
- * The slide of a draft: the same object as last time when its address, its number and its share of the time of its
- * section are the same.
- */
-function nameSlide(draft: SlideDraft, id: string, number: number, share: number | undefined): Slide {
+/** The slide of a draft: the same object as last time when its names and its share of the time of its section are the same. */
+function nameSlide(
+  draft: SlideDraft,
+  id: string,
+  number: number,
+  ownTitle: string,
+  share: number | undefined,
+): Slide {
   const known = slidesOfDrafts.get(draft)
+  const title = ownTitle || `Slide ${number}`
   const timing = share === undefined ? draft.attributes['data-timing'] : String(share)
-  if (known && known.id === id && known.number === number && known.attributes['data-timing'] === timing)
-    return known
-  const { wantedId: _wanted, vertical: _vertical, hidden: _hidden, title, ...rest } = draft
+  const isSame = known?.id === id && known.number === number && known.title === title
+  if (known && isSame && known.attributes['data-timing'] === timing) return known
+  const { wantedId: _wanted, vertical: _vertical, hidden: _hidden, ...rest } = draft
   const attributes = timing === undefined ? rest.attributes : { ...rest.attributes, 'data-timing': timing }
-  const slide = { ...rest, attributes, id, number, title: title || `Slide ${number}` }
+  const slide = { ...rest, attributes, id, number, title }
   slidesOfDrafts.set(draft, slide)
   return slide
 }

@@ -26,5 +26,13 @@ export function viewShare(
   if (url === undefined) return undefined
   const { path, width, height } = SOCIAL_CARD
   const alt = slides[0]?.title ?? title
-  return { url, card: hasCard ? { url: new URL(path, url).href, width, height, alt } : undefined }
+  return { url, card: hasCard ? { url: new URL(path, toFolder(url)).href, width, height, alt } : undefined }
+}
+
+/** The folder that a deck is published in: `https://example.org/talk` is one too, unless its last part names a file. */
+export function toFolder(url: string): string {
+  const address = new URL(url)
+  if (!/\/[^/.]+$/.test(address.pathname)) return url
+  address.pathname += '/'
+  return address.href
 }
