@@ -1,7 +1,17 @@
 /** What PDF/UA asks of our PDFs, as far as a reader can tell. */
-import { PDFDict, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
+import {
+  PDFArray,
+  PDFDict,
+  PDFDocument,
+  PDFHexString,
+  PDFName,
+  PDFRawStream,
+  PDFRef,
+  PDFString,
+} from '@cantoo/pdf-lib'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
+import { addListBodies, nameLinks } from '../../scripts/pdf/accessible.ts'
 import { type CompiledDeck, compileDeck } from '../../scripts/pipeline.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { memoryReader } from '../helpers/memory-reader.ts'
@@ -272,4 +282,68 @@ it.each(['slides', KITCHEN_SINK])('fonts of %s are in the file, cut to what it s
     expect(nameOf(font, 'FontName')).toMatch(/^\/[A-Z]{6}\+/)
     expect(font.keys().map(String).join(' ')).toMatch(/\/FontFile[23]/)
   }
+})
+
+describe('addListBodies', () => {
+  /** The roles below a list item whose children are these; a number is text that it holds itself. */
+  const rolesIn = async (children: readonly (string | number)[]): Promise<unknown> => {
+    const { context } = await PDFDocument.create()
+    const ref = context.nextRef()
+    const kids = children.map((child) =>
+      typeof child === 'number' ? child : context.register(context.obj({ S: child, P: ref })),
+    )
+    context.assign(ref, context.obj({ S: 'LI', K: kids }))
+    addListBodies(context)
+    const show = (parent: PDFRef): unknown[] => {
+      const kids = context.lookup(parent, PDFDict).lookupMaybe(PDFName.of('K'), PDFArray)?.asArray() ?? []
+      return kids.map((kid) => {
+        if (!(kid instanceof PDFRef)) return String(kid)
+        const element = context.lookup(kid, PDFDict)
+        expect(element.get(PDFName.of('P'))).toBe(parent)
+        const role = nameOf(element, 'S').slice(1)
+        const below = show(kid)
+        return below.length > 0 ? [role, ...below] : role
+      })
+    }
+    return show(ref)
+  }
+
+  it.each([
+    ['what follows the label', ['Lbl', 'P', 'L'], ['Lbl', ['LBody', 'P', 'L']]],
+    ['everything where there is no label', ['P'], [['LBody', 'P']]],
+  ])('puts %s into a body', async (_, children, expected) => {
+    expect(await rolesIn(children)).toEqual(expected)
+  })
+
+  it.each([
+    ['a body', ['Lbl', 'LBody'], ['Lbl', 'LBody']],
+    ['text of its own', ['Lbl', 7], ['Lbl', '7']],
+    ['a label alone', ['Lbl'], ['Lbl']],
+    ['nothing', [], []],
+  ])('leaves an item alone that has %s', async (_, children, expected) => {
+    expect(await rolesIn(children)).toEqual(expected)
+  })
+})
+
+describe('nameLinks', () => {
+  it('says the words of a link, else its target, and leaves alone what leads nowhere or is no link', async () => {
+    const document = await PDFDocument.create()
+    const { context } = document
+    const links = [
+      { Subtype: 'Link', Dest: 'a%20b' },
+      { Subtype: 'Link', Dest: 'unnamed' },
+      { Subtype: 'Link', A: { S: 'URI', URI: PDFString.of('https://example.org/') } },
+      { Subtype: 'Link', A: { S: 'Named' } },
+      { Subtype: 'Text', Dest: 'a%20b' },
+    ].map((link) => context.obj(link))
+    document.addPage().node.set(PDFName.of('Annots'), context.obj(links))
+    document.addPage()
+    const names = new Map([
+      ['a%20b', 'größe'],
+      ['https://example.org/', 'outside'],
+    ])
+    nameLinks(document, names)
+    const said = links.map((link) => link.lookupMaybe(PDFName.of('Contents'), PDFHexString)?.decodeText())
+    expect(said).toEqual(['größe', 'unnamed', 'outside', undefined, undefined])
+  })
 })
