@@ -4,7 +4,7 @@ import { onceEach } from '../once-each.ts'
 /** Slides in order. */
 export interface Row<T> {
   readonly slides: readonly T[]
-  /** For each slide whether it stands in the stack of the one before it. */
+  /** For each slide whether it stands in the stack of the one before it; nothing when none does. */
   readonly isBelow: readonly boolean[]
 }
 
@@ -22,3 +22,10 @@ export function stacking<T extends object>(): (row: Row<T>) => readonly (readonl
     return stacks
   }
 }
+
+/** Other values for the slides of some stacks, in the same order, as a row. */
+export const rowAs = <T>(stacks: readonly (readonly unknown[])[], slides: readonly T[]): Row<T> => ({
+  slides,
+  isBelow:
+    stacks.length === slides.length ? [] : stacks.flatMap((stack) => stack.map((_, index) => index > 0)),
+})

@@ -5,6 +5,7 @@
  * can be rendered alone.
  */
 import { inFile } from '../diagnostics/position.ts'
+import { rowAs, stacking } from '../model/stacks.ts'
 import { onceTogether } from '../once.ts'
 import { onceAll, onceEach, repeated } from '../once-each.ts'
 import type {
@@ -52,6 +53,7 @@ export interface PageFacts {
 
 export interface RenderedSlides {
   readonly deck: DeckView
+  readonly slides: readonly RenderedSlide[]
   readonly stacks: readonly (readonly RenderedSlide[])[]
   /** The claims for the end of the handout. */
   readonly register: readonly ClaimView[]
@@ -71,12 +73,20 @@ export function renderSlides(
   const references = renderReferences(deck.sources, { lang: deck.settings.lang, partials, engine })
   const context = deckContext(deck, tools, references.value)
   const surroundings = surroundingsOf(context, { engine, deck: viewDeck(deck), partials })
-  const stacks = eachStack(deck.stacks, repeated(surroundings, deck.stacks))
+  const slides = eachSlide(deck.slides, repeated(surroundings, deck.slides))
+  const stacks = renderedStacks(rowAs(deck.stacks, slides))
   const register = deck.settings.handoutRegister ? viewClaims(deck.claims, context) : []
-  const pieces = deck.settings.html === 'raw' ? stacks.flat().flatMap((slide) => slide.pieces) : []
+  const pieces = deck.settings.html === 'raw' ? slides.flatMap((slide) => slide.pieces) : []
   return {
-    value: { deck: surroundings.deck, stacks, register, engine, inlineScripts: inlineScripts(pieces) },
-    diagnostics: eachOnce([...references.diagnostics, ...problemsOf(stacks)]),
+    value: {
+      deck: surroundings.deck,
+      slides,
+      stacks,
+      register,
+      engine,
+      inlineScripts: inlineScripts(pieces),
+    },
+    diagnostics: eachOnce([...references.diagnostics, ...problemsOf(slides)]),
   }
 }
 
@@ -96,18 +106,15 @@ const surroundingsOf = onceTogether(
   }),
 )
 
-type Rendered = RenderedSlides['stacks'][number]
-
-const eachStack = onceEach(
-  (stack: readonly Slide[], surroundings: SlideSurroundings): Rendered =>
-    stack.map((slide) => renderSlide(slide, surroundings)),
+const eachSlide = onceEach(renderSlide)
+const renderedStacks = stacking<RenderedSlide>()
+const problemsOf = onceAll(({ diagnostics }: RenderedSlide) => diagnostics)
+const assetsOf = onceAll(({ assets }: RenderedSlide) => assets)
+const eachSection = onceEach(
+  ({ slide, section }: RenderedSlide): ScreenSlide => ({ slide, html: section().value }),
 )
-const problemsOf = onceAll((stack: Rendered) => stack.flatMap(({ diagnostics }) => diagnostics))
-const eachSection = onceEach((stack: Rendered): readonly ScreenSlide[] =>
-  stack.map(({ slide, section }) => ({ slide, html: section().value })),
-)
-const sectionProblems = onceAll((stack: Rendered) => stack.flatMap((slide) => slide.section().diagnostics))
-const assetsOf = onceAll((stack: Rendered) => stack.flatMap(({ assets }) => assets))
+const sectionStacks = stacking<ScreenSlide>()
+const sectionProblems = onceAll(({ section }: RenderedSlide) => section().diagnostics)
 const backgroundImages = onceAll(({ background }: Slide) => (background?.image ? [background.image] : []))
 
 const engines = new WeakMap<TemplateSet['partials'], { lang: string; engine: TemplateEngine }>()
@@ -146,7 +153,7 @@ export function renderPages(
   templates: TemplateSet,
   facts: PageFacts,
 ): Checked<RenderedDeck> {
-  const { engine, stacks } = rendered
+  const { engine, slides, stacks } = rendered
   const handout = facts.handout ?? deck.settings.handout
   const diagnostics: Diagnostic[] = []
   const collect = <T>(result: Checked<T>): T => {
@@ -176,13 +183,13 @@ export function renderPages(
   }
   const [head = '', tail = ''] = render('deck').split(SLIDES_MARK)
   const wantsScreen = facts.pages?.includes('deck') ?? true
-  const screenStacks = wantsScreen ? eachSection(stacks) : []
-  if (wantsScreen) diagnostics.push(...sectionProblems(stacks))
+  const screenStacks = wantsScreen ? sectionStacks(rowAs(stacks, eachSection(slides))) : []
+  if (wantsScreen) diagnostics.push(...sectionProblems(slides))
   return {
     value: {
       screen: { head, tail, stacks: screenStacks },
       pages: { print: linksWithinPage(render('print')), handout: linksWithinPage(render('handout')) },
-      assets: [...assetsOf(stacks), ...backgroundImages(deck.slides)],
+      assets: [...assetsOf(slides), ...backgroundImages(deck.slides)],
     },
     diagnostics: eachOnce(diagnostics),
   }
