@@ -68,4 +68,21 @@ describe('a run with memory', () => {
     const slide = { '01.md': '# A\n\n- one\n' }
     expect(await pageAfter(slide, { ...slide, 'deck.yaml': 'incremental: true' })).toContain('fragment')
   })
+
+  test('keeps every slide but the edited one, also when its title and its length change', async () => {
+    const memory = createMemory()
+    const stacksOf = async (text: string) => {
+      const options = { cwd: '/memory', packageRoot, showPrivate: true, forServer: true, memory }
+      return (await compileDeck(memoryReader({ '1.md': text }), options)).value?.page.stacks ?? []
+    }
+    const before = await stacksOf('# A\n\n---\n\n# B\n\n---\n\n# C\n\n----\n\n# D\n')
+    const after = await stacksOf('# A\n\n---\n\n# Title\n\nmore\n\n---\n\n# C\n\n----\n\n# D\n')
+    expect(after.flat().map((slide, index) => slide === before.flat()[index])).toEqual([
+      true,
+      false,
+      true,
+      true,
+    ])
+    expect(after[0]).toBe(before[0])
+  })
 })
