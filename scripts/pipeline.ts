@@ -8,7 +8,7 @@ import { readSourceList, type SourceList } from './cite/read-source-list.ts'
 import { diagnostic, hasErrors } from './diagnostics/diagnostic.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { buildDeck } from './model/build-deck.ts'
-import { codeLanguages, usedLayouts, usesRawHtml } from './model/needs.ts'
+import { codeLanguages, usedLayouts, usesMath, usesRawHtml } from './model/needs.ts'
 import { onceAny } from './once-each.ts'
 import { parseDeck } from './parse/parse-deck.ts'
 import type { DeckReader } from './read/deck-reader.ts'
@@ -145,6 +145,7 @@ export async function compileDeck(
       ),
     ),
     sanitizer: usesRawHtml(deck) ? await loadSanitizer(settings.html) : undefined,
+    math: usesMath(deck) ? await loadMath() : undefined,
   }
   const templateSet = { ...templates, layouts }
   const render = (fits?: Fits) =>
@@ -162,6 +163,7 @@ export async function compileDeck(
     layouts: usedLayouts(deck),
     characters: charactersOf([LETTERS, ...texts]),
     inlineScripts: slides.inlineScripts,
+    mathFaces: slides.mathFaces,
   }
   // Messages about styles and scripts point into the text that names them.
   const namesFiles = settings.css.length > 0 || settings.scripts.length > 0
@@ -240,6 +242,8 @@ const publishedTexts = (assets: readonly AssetReference[], texts: SourceList['te
 
 /** Letters and signs that templates add to any deck, so that its fonts always have them. */
 const LETTERS = `${Array.from({ length: 95 }, (_, at) => String.fromCharCode(32 + at)).join('')}←`
+
+const loadMath = async () => (await import('./render/math.ts')).loadMath()
 
 const loadSanitizer = async (mode: Settings['html']) =>
   (await import('./render/sanitize.ts')).loadSanitizer(mode)

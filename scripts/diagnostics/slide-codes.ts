@@ -143,6 +143,17 @@ export const SLIDE_CODES = {
     message: () => 'A ::: private block would end up in the output.',
     hint: () => 'Private blocks stand at the top level of a slide, not inside another block.',
   },
+  'broken-math': {
+    severity: 'error',
+    message: (reason: string) => `This formula cannot be shown: ${reason}.`,
+    hint: (advice: string) => advice,
+  },
+  'undrawn-diagram': {
+    severity: 'warning',
+    message: (name: string) => `Lectern draws no ${name} diagrams, so this one is shown as code.`,
+    hint: (language: string) =>
+      `Export it as an SVG file and show that as a picture: ![what it shows](diagram.svg). Write "text" instead of "${language}" if the code itself is meant.`,
+  },
   'unknown-code-language': {
     severity: 'warning',
     message: (name: string) => `The code language "${name}" is not known, so the code has no colours.`,

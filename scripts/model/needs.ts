@@ -53,6 +53,18 @@ export const usesRawHtml = (deck: Deck): boolean => anyRawHtml(deck.slides)
 
 const anyRawHtml = onceAny((slide: Slide): boolean => slideTokens(slide).some((tokens) => hasRawHtml(tokens)))
 
+/** Whether any slide has a formula. */
+export const usesMath = (deck: Deck): boolean => anyMath(deck.slides)
+
+const anyMath = onceAny((slide: Slide): boolean => {
+  let found = false
+  const look = ({ type }: MarkdownToken) => {
+    if (type === 'math' || type === 'mathBlock') found = true
+  }
+  for (const tokens of slideTokens(slide)) walkTokens(tokens, look)
+  return found
+})
+
 /** The names of the layouts that slides use, sorted. */
 export const usedLayouts = (deck: Deck): readonly string[] => layoutNames(eachLayoutName(deck.slides))
 

@@ -21,6 +21,7 @@ const PASSED_OVER = new Set([
   'br',
   'def',
   'checkbox',
+  'math',
   'citation',
   'footnote',
   'footnoteDefinition',

@@ -1,8 +1,9 @@
-/** What our Markdown has beyond GitHub's: blocks in list items, pauses, footnotes, citations, attributes. */
+/** What our Markdown has beyond GitHub's: blocks in list items, pauses, formulas, footnotes, citations, attributes. */
 import type { MarkedExtension, TokenizerAndRendererExtension } from 'marked'
 import { attributeGroup, startsAttributes } from './attributes.ts'
 import { narrativeCitation } from './citation-items.ts'
 import { lexRegion, startsWithFence } from './containers.ts'
+import { maskFormulas, math, mathBlock } from './math.ts'
 
 const CONTAINER_IN_PARAGRAPH = /\n {0,3}:::/
 const PAUSE = /^ {0,3}\. \. \.[ \t]*(?:\n|$)/
@@ -94,5 +95,16 @@ const attributes: TokenizerAndRendererExtension = {
 
 export const lecternMarkdown: MarkedExtension = {
   gfm: true,
-  extensions: [container, pause, footnoteDefinition, footnote, citation, narrative, attributes],
+  extensions: [
+    container,
+    pause,
+    mathBlock,
+    footnoteDefinition,
+    math,
+    footnote,
+    citation,
+    narrative,
+    attributes,
+  ],
+  hooks: { emStrongMask: maskFormulas },
 }

@@ -37,7 +37,16 @@ const ENTITIES: ReadonlyMap<string, string> = new Map(
   }),
 )
 
-const LINE_TYPES = new Set(['paragraph', 'heading', 'list_item', 'code', 'table', 'blockquote', 'container'])
+const LINE_TYPES = new Set([
+  'paragraph',
+  'heading',
+  'list_item',
+  'code',
+  'table',
+  'blockquote',
+  'container',
+  'mathBlock',
+])
 
 /** The text that a reader sees, in one line: no markup, citations in brackets, footnote marks or raw HTML. */
 export const plainText = (tokens: readonly MarkdownToken[]): string =>
@@ -52,6 +61,7 @@ function textOf(tokens: readonly MarkdownToken[]): string {
 
 function textOfToken(token: MarkdownToken): string {
   if (isToken(token, 'codespan') || isToken(token, 'code') || isToken(token, 'escape')) return token.text
+  if (isToken(token, 'math') || isToken(token, 'mathBlock')) return token.tex
   if (isToken(token, 'citation'))
     return token.items.some(({ narrative }) => narrative === 'name') ? token.raw : ''
   if (isToken(token, 'br') || isToken(token, 'space') || isLineBreak(token)) return ' '

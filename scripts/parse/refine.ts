@@ -7,6 +7,7 @@ import { readCitations, readNarrative } from './citation-items.ts'
 import { readFenceInfo } from './fence-info.ts'
 import {
   type AttributeToken,
+  becomeFormula,
   becomeText,
   type CitationToken,
   type CodeToken,
@@ -152,6 +153,7 @@ class Refiner {
     token.language = language
     if (lines) token.lines = lines
     if (attributes) token.attributes = mergeAttributes(token.attributes, attributes)
+    if (language.toLowerCase() === 'math') becomeFormula(token)
     const infoStart = (token.start ?? 0) + Math.max(0, token.raw.indexOf(info))
     this.checkSteps(token, info, infoStart)
     for (const problem of problems) {

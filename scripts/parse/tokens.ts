@@ -64,6 +64,17 @@ export interface AttributeToken extends Located {
   raw: string
 }
 
+/** A formula in running text, or one that is a block of its own. */
+export interface MathToken extends Located {
+  type: 'math' | 'mathBlock'
+  raw: string
+  tex: string
+  /** Where the TeX begins in `raw`. */
+  texStart: number
+  /** True for a formula on a line of its own. */
+  display: boolean
+}
+
 /** Line numbers and steps of a code block: `[12: 1,3-5|7]`. */
 export interface CodeLines {
   /** Steps in order, each `1,3-5` or '' for all lines; empty when only numbers are asked for. */
@@ -119,6 +130,8 @@ export interface TokenTypes {
   link: Tokens.Link
   list: ListToken
   list_item: ItemToken
+  math: MathToken
+  mathBlock: MathToken
   paragraph: Tokens.Paragraph
   pause: PauseToken
   space: Tokens.Space
@@ -141,6 +154,12 @@ export function isToken<T extends keyof TokenTypes>(
 /** Turns a token that means nothing here back into the text that was typed. */
 export function becomeText(token: { type: string; raw: string }): void {
   Object.assign(token, { type: 'text', text: token.raw })
+}
+
+/** Turns a code fence into the formula that its text is. */
+export function becomeFormula(token: CodeToken): void {
+  const { raw, text: tex } = token
+  Object.assign(token, { type: 'mathBlock', tex, texStart: raw.indexOf('\n') + 1, display: true })
 }
 
 const NO_CHILDREN: MarkdownToken[][] = []

@@ -17,12 +17,14 @@ import type {
 import { viewSource } from './citations.ts'
 import type { TemplateEngine } from './handlebars.ts'
 import type { Highlighter } from './highlight.ts'
+import type { MathRenderer } from './math.ts'
 import type { Sanitizer } from './sanitize.ts'
 
 /** Libraries that only some decks need; the pipeline loads them. */
 export interface RenderTools {
   readonly highlighter: Highlighter
   readonly sanitizer: Sanitizer | undefined
+  readonly math?: MathRenderer | undefined
   /** True when the speaker alone will see the pages. */
   readonly showPrivate: boolean
   /** True when elements say in `data-at` where they stand in the source. */
@@ -53,6 +55,7 @@ export interface DeckContext {
   readonly reference: (entry: SourceEntry) => string
   readonly highlighter: Highlighter
   readonly sanitizer: Sanitizer | undefined
+  readonly math?: MathRenderer | undefined
   readonly showPrivate: boolean
   readonly marks?: boolean | undefined
   /** How large the text of a slide is that is made to fit. */

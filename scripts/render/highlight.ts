@@ -7,7 +7,7 @@ import type { HLJSApi, LanguageFn } from 'highlight.js'
 import { checked, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nameAdvice, nearestName } from '../diagnostics/nearest.ts'
 import type { Checked, Diagnostic, Span } from '../types.ts'
-import { embeddedModules, isPlainLanguage, languageModules } from './languages.ts'
+import { diagramName, embeddedModules, isPlainLanguage, languageModules } from './languages.ts'
 
 /** A language that a deck names, and where. */
 export interface NamedLanguage {
@@ -34,7 +34,9 @@ export async function loadHighlighter(
   const diagnostics: Diagnostic[] = []
   for (const { name, span } of named) {
     const module = modules.get(name.toLowerCase())
+    const drawing = diagramName(name)
     if (module) for (const needed of [module, ...embeddedModules(module)]) wanted.add(needed)
+    else if (drawing) diagnostics.push(diagnostic('undrawn-diagram', span, [drawing], [name]))
     else diagnostics.push(diagnostic('unknown-code-language', span, [name], [adviceFor(name, modules)]))
   }
   if (wanted.size === 0) return checked(PLAIN, diagnostics)

@@ -49,6 +49,21 @@ const PLAIN = new Set(['', 'text', 'plain', 'plaintext', 'txt', 'none', 'nohighl
 
 export const isPlainLanguage = (name: string): boolean => PLAIN.has(name.toLowerCase())
 
+/** What other programs draw from the text of a fence. */
+const DIAGRAMS: ReadonlyMap<string, string> = new Map([
+  ['mermaid', 'Mermaid'],
+  ['plantuml', 'PlantUML'],
+  ['puml', 'PlantUML'],
+  ['dot', 'Graphviz'],
+  ['graphviz', 'Graphviz'],
+  ['d2', 'D2'],
+  ['vega-lite', 'Vega-Lite'],
+  ['wavedrom', 'WaveDrom'],
+])
+
+/** The name of the program that a fence in this language asks for a drawing, when it is none for code. */
+export const diagramName = (language: string): string | undefined => DIAGRAMS.get(language.toLowerCase())
+
 /** Every name an author may use -> the module that knows it; names in lower case. */
 export function languageModules(): ReadonlyMap<string, string> {
   modulesByName ??= readModules()

@@ -51,6 +51,7 @@ function renderBlock(token: MarkdownToken, context: RenderContext): string {
   if (isToken(token, 'table')) return renderTable(token, context)
   if (isToken(token, 'blockquote')) return renderQuotation(token, context)
   if (isToken(token, 'container')) return renderContainer(token, context)
+  if (isToken(token, 'mathBlock')) return `${context.math(token)}\n`
   if (isToken(token, 'hr')) return `${openTag('hr', token, context)}\n`
   if (isToken(token, 'html')) return context.rawHtml?.(token.text, token) ?? token.text
   if (token.type === 'space' || token.type === 'def' || token.type === 'pause') return ''

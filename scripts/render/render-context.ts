@@ -1,4 +1,5 @@
 /** What rendering Markdown needs from the deck around it. */
+import type { MathToken } from '../parse/tokens.ts'
 import type { AssetReference, Attributes, MarkdownToken } from '../types.ts'
 import { elementAttributes, type HtmlAttributes, printAttributes } from './html.ts'
 import { safeAttributes } from './safety.ts'
@@ -21,6 +22,8 @@ export interface RenderContext {
   readonly container?: (token: MarkdownToken, content: string) => string | undefined
   /** Coloured code as HTML; undefined when the language is not known. */
   readonly highlight: (code: string, language: string) => string | undefined
+  /** A formula as HTML. */
+  readonly math: (token: MathToken & MarkdownToken) => string
   /** Rewrites the addresses in raw HTML (see `rewriteReferences`); without it they stay as written. */
   readonly rawHtml?: (html: string, token: MarkdownToken) => string
   /** Hears what was left out because the deck is safe. */

@@ -23,6 +23,7 @@ import type {
 } from '../types.ts'
 import { type ClaimView, viewClaims } from './claims.ts'
 import { type DeckContext, deckContext, type RenderTools, renderReferences } from './deck-context.ts'
+import { forPaper } from './for-paper.ts'
 import { createEngine, type TemplateEngine } from './handlebars.ts'
 import { createHelpers } from './helpers.ts'
 import { inlineScripts } from './inline-scripts.ts'
@@ -60,6 +61,8 @@ export interface RenderedSlides {
   readonly engine: TemplateEngine
   /** Scripts that a raw deck has in its slides. */
   readonly inlineScripts: readonly string[]
+  /** Fonts of formulas, sorted. */
+  readonly mathFaces: readonly string[]
 }
 
 /** Renders every slide through its layout. */
@@ -85,6 +88,7 @@ export function renderSlides(
       register,
       engine,
       inlineScripts: inlineScripts(pieces),
+      mathFaces: [...new Set(mathFacesOf(slides))].sort(),
     },
     diagnostics: eachOnce([...references.diagnostics, ...problemsOf(slides)]),
   }
@@ -109,6 +113,7 @@ const surroundingsOf = onceTogether(
 const eachSlide = onceEach(renderSlide)
 const renderedStacks = stacking<RenderedSlide>()
 const problemsOf = onceAll(({ diagnostics }: RenderedSlide) => diagnostics)
+const mathFacesOf = onceAll(({ mathFaces }: RenderedSlide) => [...mathFaces])
 const assetsOf = onceAll(({ assets }: RenderedSlide) => assets)
 const eachSection = onceEach(
   ({ slide, section }: RenderedSlide): ScreenSlide => ({ slide, html: section().value }),
@@ -188,7 +193,7 @@ export function renderPages(
   return {
     value: {
       screen: { head, tail, stacks: screenStacks },
-      pages: { print: linksWithinPage(render('print')), handout: linksWithinPage(render('handout')) },
+      pages: { print: forPaper(render('print')), handout: forPaper(render('handout')) },
       assets: [...assetsOf(slides), ...backgroundImages(deck.slides)],
     },
     diagnostics: eachOnce(diagnostics),
@@ -232,13 +237,3 @@ export function screenPage({
   })
   return head + slides.join('\n') + tail
 }
-
-/**
- * Reveal.js addresses a slide as `#/id` and one of its steps as `#/id/2`; a page without Reveal.js, and so a PDF,
- * has all steps on the slide, at `#id`. Only our own
- * double-quoted attributes have this form: in text a quotation mark is written `&quot;`.
- */
-const linksWithinPage = (html: string): string =>
-  html.replaceAll(/href="#\/([^"/]+\/-?\d+")?/g, (_, step?: string) =>
-    step === undefined ? 'href="#' : `href="#${step.slice(0, step.indexOf('/'))}"`,
-  )

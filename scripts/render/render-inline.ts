@@ -29,6 +29,7 @@ function renderToken(token: MarkdownToken, context: RenderContext): string {
   if (isToken(token, 'html')) return context.rawHtml?.(token.text, token) ?? token.text
   if (isToken(token, 'citation')) return context.citation(token)
   if (isToken(token, 'footnote')) return renderReference(token, context)
+  if (isToken(token, 'math')) return context.math(token)
   return ''
 }
 

@@ -8,6 +8,7 @@ import { type Recording, recordReads } from '../record-reads.ts'
 import type { AssetReference, Checked, Diagnostic, Slide, SourceFile } from '../types.ts'
 import type { DeckContext } from './deck-context.ts'
 import type { TemplateEngine } from './handlebars.ts'
+import { mathFaces } from './math-faces.ts'
 import { renderSlideContent } from './slide-content.ts'
 import { type DeckView, type SectionView, viewLayout, viewSection } from './view.ts'
 
@@ -23,6 +24,8 @@ export interface RenderedSlide {
   readonly assets: readonly AssetReference[]
   /** The parts of it that may hold scripts of a raw deck. */
   readonly pieces: readonly string[]
+  /** Fonts of the formulas on it. */
+  readonly mathFaces: ReadonlySet<string>
   readonly diagnostics: readonly Diagnostic[]
 }
 
@@ -85,6 +88,7 @@ function renderAnew(
     },
     assets: content.assets,
     pieces: [layout.value, content.footnotes, content.notes],
+    mathFaces: mathFaces([layout.value, content.footnotes, content.notes, content.privateNotes].join('\n')),
     diagnostics: [...content.diagnostics, ...layout.diagnostics],
   }
 }

@@ -27,6 +27,7 @@ import { claimCard, slotClaim } from './claims.ts'
 import type { DeckContext } from './deck-context.ts'
 import { escapeHtml } from './html.ts'
 import { renderBlocks, renderFootnotes, renderInline } from './markdown.ts'
+import { brokenMath, inNotes, renderMath, SetAside } from './math-html.ts'
 import { outlineOf } from './outline.ts'
 import { removedFromHtml, removedFromSlide } from './removed-markup.ts'
 import type { RenderContext } from './render-context.ts'
@@ -70,8 +71,13 @@ export function renderSlideContent(slide: Slide, deck: DeckContext): SlideConten
   const diagnostics: Diagnostic[] = []
   const marks: CitationMarks = new Map()
   const context = markdownContext(slide, deck, assets, diagnostics, marks)
-  const tidy = (tokens: readonly MarkdownToken[], html: string): string =>
-    hasRawHtml(tokens) ? clean(html, tokens) : html
+  type Render = (tokens: readonly MarkdownToken[], context: RenderContext) => string
+  const tidy = (tokens: readonly MarkdownToken[], render: Render): string => {
+    if (!hasRawHtml(tokens)) return render(tokens, context)
+    const formulas = new SetAside()
+    const math: RenderContext['math'] = (token) => formulas.keep(context.math(token))
+    return formulas.restore(clean(render(tokens, { ...context, math }), tokens))
+  }
   /** Raw HTML of an author goes through the sanitizer; Markdown alone needs none. */
   const clean = (html: string, tokens: readonly MarkdownToken[]): string => {
     if (!deck.sanitizer || html === '') return html
@@ -79,8 +85,8 @@ export function renderSlideContent(slide: Slide, deck: DeckContext): SlideConten
     diagnostics.push(...removedFromHtml(result.removed, tokens, slide))
     return result.html
   }
-  const blocks = (tokens: readonly MarkdownToken[]): string => tidy(tokens, renderBlocks(tokens, context))
-  const inline = (tokens: readonly MarkdownToken[]): string => tidy(tokens, renderInline(tokens, context))
+  const blocks = (tokens: readonly MarkdownToken[]): string => tidy(tokens, renderBlocks)
+  const inline = (tokens: readonly MarkdownToken[]): string => tidy(tokens, renderInline)
   const field = (value: FieldValue): unknown => fieldView(value, { blocks, inline, assets, deck })
   const slotView = ({ attributes, tokens, start }: Slot): SlotView => ({
     ...slotClaim(deck.claimAt(slide.id, start), deck),
@@ -101,10 +107,10 @@ export function renderSlideContent(slide: Slide, deck: DeckContext): SlideConten
     slots,
     footnotes: tidy(
       slide.footnotes.flatMap(({ tokens }) => tokens),
-      renderFootnotes(slide.footnotes, context),
+      (_, own) => renderFootnotes(slide.footnotes, own),
     ),
-    notes: blocks(slide.notes),
-    privateNotes: deck.showPrivate ? blocks(slide.privateNotes) : '',
+    notes: inNotes(blocks(slide.notes)),
+    privateNotes: deck.showPrivate ? inNotes(blocks(slide.privateNotes)) : '',
     marks,
     outline: () => outlineOf(slide, { body, slots, blocks, inline, lang: deck.settings.lang }),
     assets,
@@ -130,6 +136,11 @@ function markdownContext(
     idPrefix: `${slide.id}-`,
     lettersForFootnotes: slide.footnotes.length > 0 && inlineCitations(slide).length > 0,
     highlight: (code, language) => deck.highlighter.highlight(code, language),
+    math(token) {
+      return renderMath(token, deck.math, this, (problem) => {
+        diagnostics.push(brokenMath(problem, token, source))
+      })
+    },
     citation: (token) => {
       const group = token as MarkdownToken & CitationGroup
       const isText = !group.items.every((item) => isKnown(item, deck))

@@ -14,10 +14,21 @@ const THEME_FONTS: Readonly<Record<string, string>> = {
 export function themeFontNotes(css: string, packageRoot: string): string[] {
   return Object.entries(THEME_FONTS)
     .filter(([family]) => new RegExp(`@font-face\\s*\\{[^}]*${family}`).test(css))
-    .map(([family, holder]) => {
-      const licence = readFileSync(join(packageFolder(OPEN_FONT, packageRoot), 'LICENSE'), 'utf8')
-      return `${family}\n\n${holder}\n\n${licence.slice(licence.indexOf('This Font Software')).trim()}`
-    })
+    .map(([family, holder]) => openFontNote(family, holder, packageRoot))
+}
+
+/** The package of KaTeX is under the MIT licence, its fonts name another one inside themselves. */
+export const mathFontNote = (packageRoot: string): string =>
+  openFontNote(
+    'Fonts of KaTeX',
+    `Copyright (c) 2009-2010, Design Science, Inc. (<www.mathjax.org>)
+Copyright (c) 2014-2018 Khan Academy (<www.khanacademy.org>), with Reserved Font Names beginning with KaTeX_.`,
+    packageRoot,
+  )
+
+function openFontNote(family: string, holder: string, packageRoot: string): string {
+  const licence = readFileSync(join(packageFolder(OPEN_FONT, packageRoot), 'LICENSE'), 'utf8')
+  return `${family}\n\n${holder}\n\n${licence.slice(licence.indexOf('This Font Software')).trim()}`
 }
 
 /** A package whose licence is the Open Font License. */

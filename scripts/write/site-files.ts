@@ -12,6 +12,7 @@ import type { AssetReference, Checked, Diagnostic, OutputFile, Settings, Span } 
 import { type AuthorStyle, readAuthorStyle } from './author-styles.ts'
 import { deckPolicy, paperPolicy } from './content-security-policy.ts'
 import { licencesText } from './licences.ts'
+import { collectMath } from './math-files.ts'
 import { speakerScript } from './speaker-script.ts'
 import { ourStyles, ownTemplateStyles } from './template-styles.ts'
 import { collectTheme } from './theme-files.ts'
@@ -24,6 +25,8 @@ export interface SiteInput {
   readonly layouts: readonly string[]
   /** Code points of all text of the deck. */
   readonly characters: ReadonlySet<number>
+  /** Faces of KaTeX that formulas are set in; none for a deck without formulas. */
+  readonly mathFaces?: readonly string[] | undefined
   /** Where deck.yaml sets a key, for messages about files that it names. */
   readonly placeOf?: (key: 'theme' | 'css' | 'scripts') => Span | undefined
   /** Inline scripts of pages with `html: raw`, which the policy then allows. */
@@ -58,11 +61,20 @@ export async function collectSite(input: SiteInput): Promise<Checked<Site>> {
   })
   const own = await readOwnStyles(input)
   const scripts = checkScripts(input)
-  const styles = joinStyles({ packageRoot, layouts, reveal, theme: theme.value, own: own.value.css })
+  const math = collectMath(input.mathFaces ?? [], packageRoot)
+  const styles = joinStyles({
+    packageRoot,
+    layouts,
+    reveal,
+    theme: theme.value,
+    math: math.css,
+    own: own.value.css,
+  })
   const runtime = runtimeFiles(packageRoot, reveal)
   const notesPlugin = readFileSync(join(reveal, 'dist/plugin/notes.js'), 'utf8')
   const inlineScripts = [speakerScript(notesPlugin), ...(input.inlineScripts ?? [])]
-  const packages = [reveal, packageFolder('marked', packageRoot), ...theme.value.packages]
+  const packages = [reveal, packageFolder('marked', packageRoot), ...theme.value.packages, ...math.packages]
+  const licences = [...theme.value.licences, ...math.licences]
   return {
     value: {
       files: [
@@ -70,7 +82,8 @@ export async function collectSite(input: SiteInput): Promise<Checked<Site>> {
         { path: 'lectern/notes.js', contents: notesPlugin },
         { path: 'lectern/deck.css', contents: styles.screen },
         ...theme.value.files,
-        { path: 'LICENSES.txt', contents: licencesText(packageRoot, packages, theme.value.licences) },
+        ...math.files,
+        { path: 'LICENSES.txt', contents: licencesText(packageRoot, packages, licences) },
       ],
       printFiles: [{ path: 'lectern/print.css', contents: styles.paper }],
       assets: [...theme.value.assets, ...own.value.assets, ...scripts.value],
@@ -103,6 +116,7 @@ interface StyleParts {
   readonly layouts: readonly string[]
   readonly reveal: string
   readonly theme: { readonly css: string; readonly before: boolean }
+  readonly math: string
   readonly own: string
 }
 
@@ -115,13 +129,14 @@ function joinStyles({
   layouts,
   reveal,
   theme,
+  math,
   own,
 }: StyleParts): Record<'screen' | 'paper', string> {
   const read = (...path: string[]) => readFileSync(join(...path), 'utf8')
   const reset = read(reveal, 'dist/reset.css')
   const motion = read(reveal, 'dist/reveal.css')
-  const ours = ourStyles(packageRoot, layouts)
-  const look = theme.before ? [theme.css, ours] : [ours, theme.css]
+  const ours = [ourStyles(packageRoot, layouts), ...(math ? [math] : [])]
+  const look = theme.before ? [theme.css, ...ours] : [...ours, theme.css]
   return {
     screen: [reset, withoutPaper(motion), ...look, own].join('\n'),
     paper: [reset, ...fragmentRules(motion), ...look, read(packageRoot, 'templates/print.css'), own].join(

@@ -12,6 +12,7 @@ function render(text: string, highlight: (code: string) => string | undefined = 
     idPrefix: '',
     asset: () => undefined,
     link: (address) => address,
+    math: () => '',
     citation: () => '',
     highlight,
   }).trim()

@@ -15,6 +15,7 @@ const CONTEXT: RenderContext = {
   idPrefix: 's1-',
   asset: (address) => address,
   link: (address) => address,
+  math: () => '',
   citation: () => '<cite>',
   highlight: () => undefined,
 }

@@ -152,6 +152,7 @@ test('our own markup means the same afterwards', () => {
     idPrefix: 'a-',
     asset: (address: string) => address,
     link: (address: string) => address,
+    math: () => '',
     citation: () => '',
     highlight: () => undefined,
   }
