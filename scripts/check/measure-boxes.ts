@@ -84,7 +84,7 @@ export function measureBoxes(
   function cutBoxes(slide: Element, index: number): Element[] {
     return [...slide.querySelectorAll('*')].filter((element) => {
       if (element.clientWidth < 2 || element.clientHeight < 2) return false
-      if (element.closest('svg, aside.notes, .slide-sources, [data-check="ignore"]')) return false
+      if (element.closest('svg, .katex, aside.notes, .slide-sources, [data-check="ignore"]')) return false
       const wide = element.scrollWidth - element.clientWidth
       const high = element.scrollHeight - element.clientHeight
       if (wide <= TOLERANCE && high <= TOLERANCE) return false
@@ -135,7 +135,7 @@ export function measureBoxes(
 
   /** The table or code that an overflowing cell or line belongs to says more than the cell, as a paragraph does. */
   function outermost(element: Element, slide: Element): Element {
-    const whole = element.closest('table, pre, ul, ol, blockquote, figure, svg')
+    const whole = element.closest('table, pre, ul, ol, blockquote, figure, svg, .katex-display')
     if (whole && slide.contains(whole)) return whole
     const block = blockOf(element)
     return slide.contains(block) ? block : element
@@ -178,9 +178,12 @@ export function measureBoxes(
     return wide > 3 && high > 3
   }
 
-  /** The block that a text flows in: inline elements of one paragraph never lie over each other. */
+  /**
+   * The block that a text flows in: inline elements of one paragraph never lie over each other. The parts of a
+   * formula are blocks to the browser, and one thing to people.
+   */
   function blockOf(element: Element): Element {
-    let at = element
+    let at = element.closest('.katex') ?? element
     while (at.parentElement && getComputedStyle(at).display.startsWith('inline')) at = at.parentElement
     return at
   }

@@ -29,8 +29,8 @@ export function measureColors(): ColorFact[] {
     const told = new Set<string>()
     return texts(slide).flatMap((piece): ColorFact[] => {
       const { element } = piece
-      // Decoration has no contrast to keep (WCAG 1.4.3).
-      if (element.closest('[aria-hidden="true"]')) return []
+      // Decoration has no contrast to keep (WCAG 1.4.3). Of a formula, the part that is read aloud is another one.
+      if (element.closest('[aria-hidden="true"]:not(.katex-html)')) return []
       const style = getComputedStyle(element)
       const inDrawing = element.closest('svg') !== null
       const color = faded(colorOf(inDrawing ? style.fill : style.color), element, slide)

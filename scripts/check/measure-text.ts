@@ -56,8 +56,8 @@ export function measureText(limits: TextLimits): TextFault[] {
     let smallest: TextFault | undefined
     for (const piece of pieces) {
       const { element } = piece
-      // Small by nature: indices, and the reading of a character above it.
-      if (element.closest('sup, sub, rt')) continue
+      // Small by nature: indices, those of formulas too, and the reading of a character above it.
+      if (element.closest('sup, sub, rt, .katex .mtight')) continue
       const style = getComputedStyle(element)
       const pixels = Number.parseFloat(style.fontSize) * scaleOf(element)
       const ratio = letterHeight(style)

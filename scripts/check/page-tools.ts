@@ -151,9 +151,12 @@ export function installTools(): void {
       const marked = element.closest('[data-at]')
       const inSlide = marked !== null && slide.contains(marked) ? marked : undefined
       const text = element instanceof HTMLElement ? element.innerText : (element.textContent ?? '')
-      const name = NAMES[element.localName] ?? 'The text'
       const isUnnamed = element.localName === 'svg' || element === document.documentElement
-      const label = shorten(element.getAttribute('alt') ?? (isUnnamed ? '' : text))
+      // The letters of a formula come in no order that anybody reads.
+      const formula = element.closest('.katex, .katex-display')
+      const tex = formula?.querySelector('annotation')?.textContent ?? formula?.getAttribute('aria-label')
+      const name = NAMES[element.localName] ?? (formula ? 'The formula' : 'The text')
+      const label = shorten(tex ?? element.getAttribute('alt') ?? (isUnnamed ? '' : text))
       const at = inSlide?.getAttribute('data-at')
       return {
         what: label === '' ? (name === 'The text' ? 'An element' : name) : `${name} “${label}”`,
