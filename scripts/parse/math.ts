@@ -21,15 +21,13 @@ const DOLLAR = new RegExp(String.raw`^\$(?![\s$])((?:${ESCAPED}|[^$\\\n]|\\?${LI
 const DOLLARS = new RegExp(
   String.raw`^\$\$(?!\$)((?:${ESCAPED}|\$(?!\$)|[^$\\\n]|\\?${LINE_BREAK})+)\$\$(?!\$)`,
 )
-const BRACKETS = new RegExp(
-  String.raw`^(?:(\\{1,2})\(((?:(?!\1\))(?:[^\n]|${LINE_BREAK}))+)\1\)|(\\\\)\[((?:(?!\\\\\])(?:[^\n]|${LINE_BREAK}))+)\\\\\])`,
-)
 const BLOCK_DOLLARS = new RegExp(
   String.raw`^ {0,3}\$\$(?!\$)((?:${ESCAPED}|\$(?!\$)|[^$\\\n]|\\?${LINE_BREAK})+)\$\$[ \t]*(?:\n|$)`,
 )
-const BLOCK_BRACKETS = new RegExp(
-  String.raw`^ {0,3}(\\{1,2})\[((?:(?!\1\][ \t]*(?:\n|$))(?:[^\n]|${LINE_BREAK}))+)\1\][ \t]*(?:\n|$)`,
-)
+const BRACKET = /^ {0,3}(\\{1,2})([([])/
+const BLANK_LINE = /\n[ \t]*\n/
+/** Formulas in brackets end within so many characters; each opening bracket has to look for its end. */
+const LONGEST = 5000
 const BLOCK_IN_PARAGRAPH = /\n {0,3}(?:\$\$|\\{1,2}\[)/g
 /** Signs that running text has no use for. */
 const TEX_SIGN = /\\[A-Za-z]|(?<!\\)[_^{}=]/
@@ -47,10 +45,31 @@ export function inlineFormula(src: string, before = ''): Formula | undefined {
     const isFormula = display ? isDisplayed(tex) : isInText(tex, before)
     return isFormula ? { raw, tex, texStart: display ? 2 : 1, display } : undefined
   }
-  const [raw, mark, inText, , displayed] = BRACKETS.exec(src) ?? []
-  const tex = inText ?? displayed
-  if (raw === undefined || !tex?.trim() || (mark === '\\' && WORDS.test(tex.trim()))) return undefined
-  return { raw, tex, texStart: (mark ?? '\\\\').length + 1, display: displayed !== undefined }
+  const found = src[0] === ' ' ? undefined : inBrackets(src)
+  if (!found || (found.mark === '\\' && (found.display || WORDS.test(found.tex.trim())))) return undefined
+  const { raw, tex, texStart, display } = found
+  return { raw, tex, texStart, display }
+}
+
+interface Bracketed extends Formula {
+  readonly mark: string
+}
+
+/** What stands between brackets with one or two backslashes; the closing one ends its line for a block. */
+function inBrackets(src: string, isBlock = false): Bracketed | undefined {
+  const [open = '', mark = '', bracket] = BRACKET.exec(src) ?? []
+  if (open === '') return undefined
+  const close = `${mark}${bracket === '(' ? ')' : ']'}`
+  const part = src.slice(0, open.length + LONGEST)
+  for (let at = part.indexOf(close, open.length); at !== -1; at = part.indexOf(close, at + 1)) {
+    const rest = isBlock ? /^[ \t]*(?:\n|$)/.exec(src.slice(at + close.length))?.[0] : ''
+    if (rest === undefined) continue
+    const tex = part.slice(open.length, at)
+    if (tex.trim() === '' || BLANK_LINE.test(tex)) return undefined
+    const raw = src.slice(0, at + close.length) + rest
+    return { raw, tex, texStart: open.length, display: bracket === '[', mark }
+  }
+  return undefined
 }
 
 /** Pandoc's rule, and what shows that the dollars have nothing to do with each other. */
@@ -66,15 +85,15 @@ export function blockFormula(src: string): Formula | undefined {
   const [rawDollars, inDollars] = BLOCK_DOLLARS.exec(src) ?? []
   if (rawDollars !== undefined && inDollars !== undefined)
     return isDisplayed(inDollars) ? block(rawDollars, inDollars) : undefined
-  const [raw, mark, tex = ''] = BLOCK_BRACKETS.exec(src) ?? []
-  if (raw === undefined || (mark === '\\' ? !TEX_SIGN.test(tex) : !tex.trim())) return undefined
-  return block(raw, tex)
+  const found = inBrackets(src, true)
+  if (!found?.display || (found.mark === '\\' && !TEX_SIGN.test(found.tex))) return undefined
+  return { raw: found.raw, tex: found.tex, texStart: found.texStart, display: true }
 }
 
 const block = (raw: string, tex: string): Formula => ({
   raw,
   tex,
-  texStart: raw.search(/[$[]/) + (raw.trimStart().startsWith('$') ? 2 : 1),
+  texStart: raw.indexOf('$') + 2,
   display: true,
 })
 

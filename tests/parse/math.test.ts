@@ -27,6 +27,7 @@ describe('formulas in running text', () => {
   it.each([
     ['Let $x^2$ be.', ['x^2']],
     ['$a$ and $b$, $c$.', ['a', 'b', 'c']],
+    [String.raw`The area is $\pi r^2$, and lunch is $5 or \$6.`, [String.raw`\pi r^2`]],
     ['the $n$th and the $k$-means', ['n', 'k']],
     ['CO$_2$ and 10$^{-3}$', ['_2', '^{-3}']],
     ['设$x$为实数', ['x']],

@@ -151,6 +151,8 @@ describe('long inputs', () => {
     ['blocks side by side', '::: a\n:::\n'.repeat(5_000)],
     ['notes', 'Note: a\n'.repeat(5_000)],
     ['footnotes', 'x[^a] '.repeat(3_000)],
+    ['dollars', '$a '.repeat(20_000)],
+    ['brackets of formulas that never close', 'a\n\\[ x \\\\( y\n'.repeat(10_000)],
     ['braces', '{.a '.repeat(5_000)],
     ['list markers', `${'- '.repeat(5_000)}a`],
     ['one word', 'x'.repeat(500_000)],
