@@ -41,7 +41,8 @@ export function textOf({ files }: Pick<CompiledDeck, 'files'>, path: string): st
   return typeof file.contents === 'string' ? file.contents : new TextDecoder().decode(file.contents)
 }
 
-const compileFiles = (files: MemoryFiles, { single, ...options }: Options) =>
+/** The outcome of compiling a deck, mistakes included. */
+export const compileFiles = (files: MemoryFiles, { single, ...options }: Options) =>
   compileDeck(memoryReader(files, single === undefined ? {} : { single }), {
     cwd: '/memory',
     packageRoot,
