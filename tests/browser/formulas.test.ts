@@ -116,6 +116,24 @@ describe('formulas on paper', () => {
   }, 60_000)
 })
 
+describe('formulas in an outline', () => {
+  it('keep their form, which is made of sizes and places', async () => {
+    const session = await launchBrowser(launchOptions())
+    try {
+      const compiled = await compileProject(DECK, { handout: 'outline' })
+      const { pdf } = await printCompiled(session, compiled, { kinds: ['handout'] })
+      const { items } = await (await (await open(pdf)).getPage(1)).getTextContent()
+      const heightOf = (sign: string) => {
+        const found = items.find((item) => 'str' in item && item.str === sign)
+        return found && 'transform' in found ? found.transform[5] : undefined
+      }
+      expect(heightOf('ρ')).toBeGreaterThan(heightOf('ε'))
+    } finally {
+      await session.close()
+    }
+  }, 60_000)
+})
+
 describe('a formula that is edited', () => {
   let browser: Browser
   let server: LiveServer | undefined
