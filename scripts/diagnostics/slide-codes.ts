@@ -148,6 +148,12 @@ export const SLIDE_CODES = {
     message: (reason: string) => `This formula cannot be shown: ${reason}.`,
     hint: (advice: string) => advice,
   },
+  'formula-in-code': {
+    severity: 'warning',
+    message: () => 'This formula stands in backticks, so it is shown as code.',
+    hint: () =>
+      'Leave the backticks away to show the formula, or write two on each side if its code is meant.',
+  },
   'undrawn-diagram': {
     severity: 'warning',
     message: (name: string) => `Lectern draws no ${name} diagrams, so this one is shown as code.`,

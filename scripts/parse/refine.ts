@@ -35,6 +35,9 @@ export function refineTokens(
 /** What was meant as a picture; its path may hold one pair of brackets. */
 const UNREAD_PICTURE = /!\[[^\]\n]*\]\(((?:[^()<>\n]|\([^()<>\n]*\))+?\.(?:avif|gif|jpe?g|png|svg|webp))\)/gi
 
+/** What only a formula looks like; more backticks say that code is meant. */
+const FORMULA_IN_CODE = /^`(?!`)\s*\$\$[^$`]+\$\$\s*`$/
+
 const EXAMPLE = '{.class #id key=value key="two words"}'
 
 class Refiner {
@@ -94,9 +97,16 @@ class Refiner {
     }
   }
 
+  /** Decks for Reveal.js and its plugin for formulas are written like that. */
+  private formulaInCode(token: MarkdownToken): void {
+    if (!FORMULA_IN_CODE.test(token.raw)) return
+    this.diagnostics.push(diagnostic('formula-in-code', this.spanOf(token, token.raw.length), []))
+  }
+
   private refine(token: MarkdownToken): void {
     if (isToken(token, 'text') && !token.tokens) this.unreadPictures(token)
     else if (isToken(token, 'code')) this.code(token)
+    else if (isToken(token, 'codespan')) this.formulaInCode(token)
     else if (isToken(token, 'citation')) this.citation(token)
     else if (isToken(token, 'list')) {
       for (const item of token.items) item.tokens = this.list(item.tokens, item as MarkdownToken)
