@@ -1,6 +1,6 @@
 /**
- * What PDF/UA (ISO 14289-1) asks of a structure tree and Chromium leaves out: the bodies of list items, and words for
- * links. [pure]
+ * What PDF/UA (ISO 14289-1) asks of a structure tree and Chromium leaves out: the bodies of list items, words for links,
+ * and what newer elements stand for. [pure]
  */
 import {
   PDFArray,
@@ -12,6 +12,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib'
+import { treeOf } from './structure-tree.ts'
 
 /** What links say, by the address or the place in the document that they lead to. */
 export type LinkNames = ReadonlyMap<string, string>
@@ -47,6 +48,14 @@ function targetOf(context: PDFContext, link: PDFDict): string | undefined {
   return found instanceof PDFName || found instanceof PDFString || found instanceof PDFHexString
     ? found.decodeText()
     : undefined
+}
+
+/** Elements of PDF 2.0 that the browser writes, and what readers of PDF 1.7 take them for (ISO 32000-1, 14.7.3). */
+const NEWER_KINDS = { Em: 'Span', Strong: 'Span' } as const
+
+/** Says what the elements are that came after the version of our documents. */
+export function mapNewerKinds(document: PDFDocument): void {
+  treeOf(document)?.root.set(PDFName.of('RoleMap'), document.context.obj(NEWER_KINDS))
 }
 
 /** Puts what follows the label of a list item into a body. Items that hold text themselves are left alone. */

@@ -12,7 +12,7 @@ import {
   PDFStream,
   PDFString,
 } from '@cantoo/pdf-lib'
-import { addListBodies, type LinkNames, nameLinks } from './accessible.ts'
+import { addListBodies, type LinkNames, mapNewerKinds, nameLinks } from './accessible.ts'
 import { markArtifacts } from './artifacts.ts'
 import { tagFootnotes } from './footnotes.ts'
 import { joinPdfs } from './join-pdfs.ts'
@@ -69,6 +69,7 @@ export async function finishPdf(
   setMetadata(document, metadata)
   if (outline) setOutline(document, outline)
   nameLinks(document, linkNames)
+  mapNewerKinds(document)
   setFingerprint(document)
   const contents = await document.save({
     useObjectStreams: true,

@@ -143,6 +143,14 @@ async function wordsOf(pdf: Uint8Array, number: number): Promise<{ read: string;
   return { read: tidy(read), silent: tidy([...texts.values()]) }
 }
 
+/** The types of elements of PDF 1.7 (ISO 32000-1, 14.8.4) that a deck may have. */
+const STANDARD = [
+  ...['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Caption', 'TOC', 'TOCI', 'Index', 'NonStruct'],
+  ...['P', 'H', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'L', 'LI', 'Lbl', 'LBody'],
+  ...['Table', 'TR', 'TH', 'TD', 'THead', 'TBody', 'TFoot'],
+  ...['Span', 'Quote', 'Note', 'Reference', 'BibEntry', 'Code', 'Link', 'Annot', 'Figure', 'Formula', 'Form'],
+]
+
 /** The dictionaries of a document, each once. */
 async function dictionariesOf(pdf: Uint8Array): Promise<PDFDict[]> {
   const { context } = await PDFDocument.load(pdf)
@@ -203,6 +211,17 @@ describe('the structure', () => {
       (node.role === 'NonStruct' && node.children?.length === 0 ? 1 : 0) +
       (node.children ?? []).reduce((sum, child) => sum + empty(child), 0)
     expect(empty((await page.getStructTree()) as Node)).toBe(0)
+  })
+
+  it('is made of elements that readers of its version know, or are told what to take them for', async () => {
+    const { pdf } = await printCompiled(session, await compileProject(KITCHEN_SINK))
+    const { catalog } = await PDFDocument.load(pdf)
+    const roles = catalog.lookup(PDFName.of('StructTreeRoot'), PDFDict).lookup(PDFName.of('RoleMap'), PDFDict)
+    const taken = (kind: string) => roles.get(PDFName.of(kind.slice(1)))?.toString() ?? kind
+    const elements = (await dictionariesOf(pdf)).filter((dict) => nameOf(dict, 'Type') === '/StructElem')
+    const kinds = new Set(elements.map((element) => nameOf(element, 'S')))
+    expect(kinds).toContain('/Strong')
+    expect([...kinds].map(taken).filter((kind) => !STANDARD.includes(kind.slice(1)))).toEqual([])
   })
 
   it('has a label and a body for each item of a list', async () => {
