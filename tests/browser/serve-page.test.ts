@@ -120,12 +120,21 @@ describe('openPage', () => {
         ),
         'other.html': page('<script>if (!location.search) location.search = "?again"</script>'),
       },
-      'Promise.resolve(document.querySelector("iframe").contentDocument.title)',
+      `new Promise((done) => {
+        const look = () => {
+          const { title, location } = document.querySelector("iframe").contentDocument
+          if (location.search === "?again" && title !== "") done(title)
+          else setTimeout(look, 10)
+        }
+        look()
+      })`,
     )
     expect(value).toBe('Page')
-    expect(errors.map(({ text, at }) => [text, at])).toEqual([
-      [expect.stringContaining('another page, "other.html"'), undefined],
-    ])
+    await vi.waitFor(() =>
+      expect(errors.map(({ text, at }) => [text, at])).toEqual([
+        [expect.stringContaining('another page, "other.html"'), undefined],
+      ]),
+    )
   })
 
   it('reports a page that does not open', async () => {

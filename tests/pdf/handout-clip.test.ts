@@ -1,4 +1,4 @@
-/** What runs over a slide stays off the notes and the other slides of a handout. */
+/** Where slides end in a handout: what runs over stays off the notes and the other slides. */
 import type { PNG } from 'pngjs'
 import { expect, it, vi } from 'vitest'
 import { withBrowser } from '../../scripts/browser/launch.ts'
@@ -13,7 +13,7 @@ vi.setConfig({ testTimeout: 60_000 })
 const RED =
   '<div style="position:absolute;left:200px;top:100px;width:600px;height:HEIGHTpx;background:#f00"></div>'
 
-it('ends with the slide', async () => {
+it('what runs over a slide ends with the slide', async () => {
   const redRows = async (height: number) => {
     const reader = memoryReader({
       'deck.yaml': 'html: raw\nhandout: notes\npaper: a4\n',
@@ -33,6 +33,29 @@ it('ends with the slide', async () => {
   const most = await redRows(2000)
   expect(most).toBeGreaterThan(500 * scale)
   expect(most).toBeLessThan(725 * scale)
+})
+
+it('a slide is framed as thickly on the right as on the left, with notes and with lines below', async () => {
+  const reader = memoryReader({
+    'deck.yaml': 'handout: notes\npaper: a4\n',
+    '01.md': '# One\n\nNote: Say it.\n\n---\n\n# Two\n',
+  })
+  const { value } = await compileDeck(reader, { cwd: '/', packageRoot, showPrivate: false })
+  if (!value) throw new Error('The deck has mistakes.')
+  const pictures = await withBrowser({ packageRoot, machine: thisMachine() }, async (session) => {
+    const { pdf } = await printCompiled(session, value, { kinds: ['handout'] })
+    return await paperPictures(session, pdf, 2480)
+  })
+  expect(pictures).toHaveLength(2)
+  for (const { width, data } of pictures) {
+    // A line through the middle of the slide, where it is blank.
+    const greys = Array.from({ length: width }, (_, x) => data[4 * (700 * width + x)] ?? 255)
+    const ink = (from: number, to: number) =>
+      greys.slice(from, to).reduce((sum, grey) => sum + (grey < 230 ? 255 - grey : 0), 0)
+    const [left, right] = [ink(0, width / 2), ink(width / 2, width)]
+    expect(left).toBeGreaterThan(200)
+    expect(right / left).toBeGreaterThan(0.95)
+  }
 })
 
 function countRedRows({ width, height, data }: PNG): number {
