@@ -43,6 +43,24 @@ export function readFenceInfo(info: string): FenceInfo {
   return { language, lines, attributes: read?.attributes, problems }
 }
 
+/** A line number, its offset in the info string, and how many lines there are. */
+interface LineBeyond {
+  readonly text: string
+  readonly at: number
+  readonly count: number
+}
+
+/** The first line in the steps that the code does not have: a step that shows it shows nothing. */
+export function findLineBeyond(code: string, { steps }: CodeLines, info: string): LineBeyond | undefined {
+  const count = code.split('\n').length
+  const numbers = steps.flatMap((step) => step.match(/\d+/g) ?? [])
+  const text = numbers.find((number) => Number(number) > count)
+  if (text === undefined) return undefined
+  // Not the number that the code begins to count with.
+  const at = info.search(new RegExp(`(?<=[[{,|\\s:-])${text}(?!\\d|\\s*:)`))
+  return { text, at: Math.max(0, at), count }
+}
+
 /** What stands in braces: attributes, or lines as other tools write them. */
 function findGroup(info: string): { group?: string; braced?: string } {
   const brace = info.indexOf('{')

@@ -4,7 +4,7 @@ import type { Diagnostic, MarkdownToken, Span } from '../types.ts'
 import { readAlert } from './alerts.ts'
 import { attributeGroup, mergeAttributes, readAttributes, startsAttributes } from './attributes.ts'
 import { readCitations, readNarrative } from './citation-items.ts'
-import { readFenceInfo } from './fence-info.ts'
+import { findLineBeyond, readFenceInfo } from './fence-info.ts'
 import {
   type AttributeToken,
   becomeFormula,
@@ -177,15 +177,11 @@ class Refiner {
     }
   }
 
-  /** A step that shows a line which the code does not have shows nothing. */
   private checkSteps({ lines, text }: CodeToken, info: string, infoStart: number): void {
-    const count = text.split('\n').length
-    const numbers = lines?.steps.flatMap((step) => step.match(/\d+/g) ?? []) ?? []
-    const beyond = numbers.find((number) => Number(number) > count)
-    if (beyond === undefined) return
-    const start = infoStart + Math.max(0, info.search(new RegExp(`(?<=[[{,|\\s:-])${beyond}(?!\\d|\\s*:)`)))
-    const span = this.place(start, start + beyond.length)
-    this.diagnostics.push(diagnostic('line-beyond-code', span, [beyond, String(count)]))
+    const beyond = lines && findLineBeyond(text, lines, info)
+    if (!beyond) return
+    const span = this.place(infoStart + beyond.at, infoStart + beyond.at + beyond.text.length)
+    this.diagnostics.push(diagnostic('line-beyond-code', span, [beyond.text, String(beyond.count)]))
   }
 
   private citation(token: CitationToken & MarkdownToken): void {
