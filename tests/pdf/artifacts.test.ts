@@ -6,7 +6,7 @@ import type { PdfKind } from '../../scripts/commands/print-jobs.ts'
 import { finishPdf, readPdf } from '../../scripts/pdf/finish-pdf.ts'
 import { preparePage } from '../../scripts/pdf/prepare-page.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
-import { printPage } from './deck.ts'
+import { NO_METADATA, printPage } from './deck.ts'
 import { compileProject, KITCHEN_SINK, printCompiled } from './print.ts'
 import { paperPictures } from './rasters.ts'
 
@@ -68,12 +68,10 @@ describe.each(['deck', 'handout'] as const)('%s.pdf', (kind: PdfKind) => {
   })
 })
 
-const METADATA = { title: '', authors: [], subject: undefined, keywords: [], date: undefined, language: 'en' }
-
 async function printBody(body: string): Promise<{ raw: Uint8Array; finished: Uint8Array }> {
   const ready = await preparePage(session, printPage([body]), 'print.html', { kind: 'deck.pdf' })
   const raw = await ready.print()
-  return { raw, finished: (await finishPdf([readPdf(raw)], METADATA)).contents }
+  return { raw, finished: (await finishPdf([readPdf(raw)], NO_METADATA)).contents }
 }
 
 // See-through and blended parts are drawn as forms, which hold marks of their own or none at all.

@@ -1,6 +1,17 @@
 /** A print page for the tests: three slides with everything that a PDF has to keep. */
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
+import type { PdfMetadata } from '../../scripts/pdf/finish-pdf.ts'
+
+/** Of a document that nothing is known of. */
+export const NO_METADATA: PdfMetadata = {
+  title: '',
+  authors: [],
+  subject: undefined,
+  keywords: [],
+  date: undefined,
+  language: 'en',
+}
 
 const PIXEL = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { type PrintJob, printPages } from '../../scripts/pdf/print-deck.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
-import { printPage } from './deck.ts'
+import { NO_METADATA, printPage } from './deck.ts'
 import { open } from './read.ts'
 
 vi.setConfig({ testTimeout: 60_000 })
@@ -46,14 +46,7 @@ async function print(
     pages: slides.length,
     titles: slides.map((_, at) => ({ title: `Slide ${at}`, rank: at % 100 === 0 ? 0 : 2 })),
     steps: false,
-    metadata: {
-      title: 'Long',
-      authors: [],
-      subject: undefined,
-      keywords: [],
-      date: undefined,
-      language: 'en',
-    },
+    metadata: { ...NO_METADATA, title: 'Long' },
     places: new Map(),
     ...changes,
   }

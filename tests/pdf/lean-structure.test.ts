@@ -3,7 +3,7 @@ import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch
 import { finishPdf, readPdf } from '../../scripts/pdf/finish-pdf.ts'
 import { preparePage } from '../../scripts/pdf/prepare-page.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
-import { printPage } from './deck.ts'
+import { NO_METADATA, printPage } from './deck.ts'
 import { open } from './read.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -14,19 +14,10 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => session.close())
 
-const METADATA = {
-  title: '',
-  authors: [],
-  subject: undefined,
-  keywords: [],
-  date: undefined,
-  language: 'en',
-}
-
 async function printed(slides: readonly string[]) {
   const { print } = await preparePage(session, printPage(slides), 'print.html', { kind: 'deck.pdf' })
   const before = await print()
-  const { contents } = await finishPdf([readPdf(before)], METADATA)
+  const { contents } = await finishPdf([readPdf(before)], NO_METADATA)
   return { before: await piecesOf(before), after: await piecesOf(contents) }
 }
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { type PrintJob, printPages } from '../../scripts/pdf/print-deck.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
-import { printPage } from './deck.ts'
+import { NO_METADATA, printPage } from './deck.ts'
 import { countRoles, open } from './read.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -28,14 +28,7 @@ async function print(slides: readonly string[], changes: Partial<PrintJob> = {})
     html: String(page.get('print.html')),
     pages: slides.length,
     steps: false,
-    metadata: {
-      title: '',
-      authors: [],
-      subject: undefined,
-      keywords: [],
-      date: undefined,
-      language: 'en',
-    },
+    metadata: NO_METADATA,
     places: new Map([['law', { source, start: 0, end: TEXT.length }]]),
     ...changes,
   }

@@ -3,7 +3,7 @@ import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch
 import { finishPdf, readPdf } from '../../scripts/pdf/finish-pdf.ts'
 import { preparePage } from '../../scripts/pdf/prepare-page.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
-import { printPage } from './deck.ts'
+import { NO_METADATA, printPage } from './deck.ts'
 import { open } from './read.ts'
 
 vi.setConfig({ testTimeout: 30_000 })
@@ -14,15 +14,6 @@ beforeAll(async () => {
 }, 60_000)
 afterAll(() => session.close())
 
-const METADATA = {
-  title: 'Links',
-  authors: [],
-  subject: undefined,
-  keywords: [],
-  date: undefined,
-  language: 'en',
-}
-
 interface Led {
   readonly says: string
   readonly url: string | undefined
@@ -32,7 +23,7 @@ interface Led {
 /** Where the links of the first page lead, and what they say. */
 async function linksOf(slides: readonly string[], address?: string): Promise<Led[]> {
   const ready = await preparePage(session, printPage(slides), 'print.html', { kind: 'deck.pdf', address })
-  const { contents } = await finishPdf([readPdf(await ready.print())], METADATA, {
+  const { contents } = await finishPdf([readPdf(await ready.print())], NO_METADATA, {
     linkNames: ready.linkNames,
   })
   const document = await open(contents)
