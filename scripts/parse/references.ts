@@ -32,7 +32,7 @@ export function readReference(address: string, folder: string): Reference {
 export const toUrl = (path: string): string => path.split('/').map(encodeURIComponent).join('/')
 
 /** Percent-decodes what can be decoded: a stray "%" stays as it is. */
-function decode(text: string): string {
+export function decode(text: string): string {
   try {
     return decodeURIComponent(text)
   } catch {

@@ -4,6 +4,7 @@
  * the time. [pure]
  */
 import type { PageFiles } from '../browser/serve-page.ts'
+import { decode } from '../parse/references.ts'
 import { unescapeHtml } from '../render/html.ts'
 import { canLayOutLate } from './late-layout.ts'
 
@@ -65,13 +66,5 @@ function targetsOf(html: string): string[] {
 
   function valuesOf(attribute: RegExp): string[] {
     return [...html.matchAll(attribute)].map(([, value = '']) => unescapeHtml(value))
-  }
-}
-
-function decode(name: string): string {
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name // A stray % sign.
   }
 }
