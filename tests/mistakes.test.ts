@@ -31,7 +31,16 @@ const MIXED = 'several-at-once'
 const folders = readdirSync(ROOT).sort()
 const codes = Object.keys(CATALOGUE).sort() as DiagnosticCode[]
 
-async function diagnosticsOf(folder: string): Promise<readonly Diagnostic[]> {
+const looked = new Map<string, Promise<readonly Diagnostic[]>>()
+
+/** What is wrong with the deck of a folder, found once for all tests. */
+function diagnosticsOf(folder: string): Promise<readonly Diagnostic[]> {
+  const found = looked.get(folder) ?? findDiagnostics(folder)
+  looked.set(folder, found)
+  return found
+}
+
+async function findDiagnostics(folder: string): Promise<readonly Diagnostic[]> {
   const cwd = join(ROOT, folder)
   const deck = existsSync(join(cwd, 'talk.md')) ? 'talk.md' : 'slides'
   const { value: reader, diagnostics } = openDeck(deck, { cwd })
