@@ -2,8 +2,17 @@
 
 type Range = readonly [first: number, last: number]
 
+/** What was parsed once: every deck asks the same few packages, and a whole script has 75 kB of ranges. */
+const known = new Map<string, readonly Range[]>()
+
 /** Parses CSS `unicode-range`: `U+0-FF,U+131,U+4??`. */
-export function parseUnicodeRange(text: string): Range[] {
+export function parseUnicodeRange(text: string): readonly Range[] {
+  const ranges = known.get(text) ?? parse(text)
+  known.set(text, ranges)
+  return ranges
+}
+
+function parse(text: string): Range[] {
   return text.split(',').flatMap((part): Range[] => {
     const [, first = '', last] = /^\s*U\+([0-9A-F?]+)(?:-([0-9A-F]+))?\s*$/i.exec(part) ?? []
     if (first === '') return []
