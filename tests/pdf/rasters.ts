@@ -93,8 +93,10 @@ export async function paperPictures(session: BrowserSession, pdf: Uint8Array, wi
   const count = await page.evaluate(openPdf)
   const pictures: PNG[] = []
   for (let number = 1; number <= count; number += 1) {
-    const picture = await page.evaluate(drawPage, number, width)
-    pictures.push(PNG.sync.read(Buffer.from(picture.slice(picture.indexOf(',') + 1), 'base64')))
+    const { pixels, ...size } = await page.evaluate(drawPage, number, width)
+    const picture = new PNG(size)
+    picture.data = Buffer.from(pixels, 'base64')
+    pictures.push(picture)
   }
   await page.close()
   return pictures
@@ -110,8 +112,8 @@ async function openPdf(): Promise<number> {
   return opened.numPages
 }
 
-// Runs in the page.
-async function drawPage(number: number, width: number): Promise<string> {
+// Runs in the page. Gives the bare pixels: to pack and unpack a PNG would take longer than to draw it.
+async function drawPage(number: number, width: number): Promise<Size & { pixels: string }> {
   const { opened } = window as unknown as { opened: import('pdfjs-dist').PDFDocumentProxy }
   const page = await opened.getPage(number)
   const viewport = page.getViewport({ scale: width / page.getViewport({ scale: 1 }).width })
@@ -120,7 +122,9 @@ async function drawPage(number: number, width: number): Promise<string> {
   canvas.width = Math.round(viewport.width)
   canvas.height = Math.round(viewport.height)
   await page.render({ canvas, viewport }).promise
-  return canvas.toDataURL('image/png')
+  const drawn = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height)
+  const bytes = new Uint8Array(drawn?.data.buffer ?? []) as Uint8Array & { toBase64(): string }
+  return { width: canvas.width, height: canvas.height, pixels: bytes.toBase64() }
 }
 
 export interface Difference {
@@ -152,15 +156,25 @@ export function compare(screen: PNG, paper: PNG): Difference {
 /** Each square of pixels becomes one that has their mean colour. */
 function shrink({ width, height, data }: PNG): PNG {
   const small = new PNG({ width: Math.floor(width / COARSENESS), height: Math.floor(height / COARSENESS) })
+  const area = COARSENESS ** 2
   for (let y = 0; y < small.height; y += 1)
-    for (let x = 0; x < small.width; x += 1)
-      for (let channel = 0; channel < 4; channel += 1) {
-        let sum = 0
-        for (let dy = 0; dy < COARSENESS; dy += 1)
-          for (let dx = 0; dx < COARSENESS; dx += 1)
-            sum += data[4 * ((y * COARSENESS + dy) * width + x * COARSENESS + dx) + channel] ?? 0
-        small.data[4 * (y * small.width + x) + channel] = Math.round(sum / COARSENESS ** 2)
+    for (let x = 0; x < small.width; x += 1) {
+      let [red, green, blue, opacity] = [0, 0, 0, 0]
+      for (let dy = 0; dy < COARSENESS; dy += 1) {
+        const from = 4 * ((y * COARSENESS + dy) * width + x * COARSENESS)
+        for (let at = from; at < from + 4 * COARSENESS; at += 4) {
+          red += data[at] ?? 0
+          green += data[at + 1] ?? 0
+          blue += data[at + 2] ?? 0
+          opacity += data[at + 3] ?? 0
+        }
       }
+      const to = 4 * (y * small.width + x)
+      small.data[to] = Math.round(red / area)
+      small.data[to + 1] = Math.round(green / area)
+      small.data[to + 2] = Math.round(blue / area)
+      small.data[to + 3] = Math.round(opacity / area)
+    }
   return small
 }
 
