@@ -61,3 +61,6 @@ export function readRules(raw: string): Reading<ReadonlySet<RuleName>> {
   if (wrong === undefined) return { value: new Set(names.filter(isRule)) }
   return { problem: `names "${wrong}", which is no rule: ${nameAdvice(wrong, RULE_NAMES)}` }
 }
+
+/** True for a path that names a page: `talk.html`. */
+export const isPage = (path: string | undefined): boolean => path !== undefined && /\.html?$/i.test(path)

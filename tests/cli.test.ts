@@ -74,9 +74,9 @@ describe('help', () => {
       DECK is a folder of Markdown files, or one .md file (default: slides).
 
       Options:
-        -o, --out DIR       folder to write into (default: dist)
+        -o, --out PATH      folder to write into (default: dist), or a page with "--standalone"
             --no-pdf        leave the PDFs out, which needs no browser
-            --standalone    put everything into one index.html that can be mailed
+            --standalone    put everything into one page that can be mailed
         -w, --watch         build again after every change
             --browser PATH  browser to print with (default: the one that comes with Lectern)
         -q, --quiet         print nothing but errors
@@ -157,8 +157,8 @@ describe('a wrong command line exits with 2 and a sentence', () => {
       'lectern: "build" writes a folder, and "--out" names a PDF.\nUse "lectern pdf" for a single PDF.\n',
     ],
     [
-      'build --standalone -o talk.html',
-      'lectern: "build" writes a folder, and "--out" names a page.\nName a folder; with "--standalone" the index.html in it needs no other file and can be mailed.\n',
+      'build -o talk.html',
+      'lectern: "build" writes a folder, and "--out" names a page.\nAdd "--standalone" for one page that needs no other file, or name a folder.\n',
     ],
     [
       'pdf -o talk.png',

@@ -7,8 +7,7 @@ import { type CompiledDeck, compileDeck } from '../pipeline.ts'
 import type { DeckReader } from '../read/deck-reader.ts'
 import { openDeck } from '../read/project-reader.ts'
 import type { Checked, OutputFile } from '../types.ts'
-import { type OutputFolder, outputFolder } from '../write/output-folder.ts'
-import { writeOutput } from '../write/write-output.ts'
+import { type BuildTarget, buildTarget } from './build-target.ts'
 import { fitMeasurer } from './fit-measurer.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
 import type { Printer } from './printer.ts'
@@ -18,6 +17,7 @@ import { summary } from './summary.ts'
 
 export interface BuildRequest {
   readonly deck: string
+  /** A folder, or a page when it ends in `.html`. */
   readonly out: string
   readonly pdfs: readonly PdfKind[]
   readonly standalone: boolean
@@ -30,7 +30,7 @@ export interface BuildRequest {
 export async function buildDeck(io: Io, request: BuildRequest): Promise<number> {
   const { value: reader, diagnostics } = openDeck(request.deck, io)
   if (!reader) return reportDiagnostics(io, diagnostics, request.quiet)
-  const out = outputFolder(request.out, { cwd: io.cwd, deckRoot: reader.root, single: reader.single })
+  const out = buildTarget(request.out, { cwd: io.cwd, deckRoot: reader.root, single: reader.single })
   // The browser takes longer to start than the deck to render, so it starts first.
   const printer = request.pdfs.length > 0 ? await startPrinting(io, request) : undefined
   try {
@@ -51,7 +51,7 @@ async function buildOnce(
   io: Io,
   request: BuildRequest,
   reader: DeckReader,
-  out: OutputFolder,
+  out: BuildTarget,
   printer: Printer | undefined,
 ): Promise<number> {
   const started = performance.now()
@@ -78,10 +78,11 @@ async function buildOnce(
 
   const diagnostics = [...compiled.diagnostics, ...site.diagnostics, ...printed.diagnostics]
   const output = [...site.value, ...printed.value]
-  const written = hasErrors(diagnostics) ? undefined : writeOutput(out, output)
-  const code = reportDiagnostics(io, [...diagnostics, ...(written?.diagnostics ?? [])], request.quiet)
+  const written = hasErrors(diagnostics) ? [] : out.write(output)
+  const code = reportDiagnostics(io, [...diagnostics, ...written], request.quiet)
   if (code === 0 && !request.quiet) {
-    io.stderr(summary('Built', slides, (performance.now() - started) / 1000, out.displayPath, output))
+    const seconds = (performance.now() - started) / 1000
+    io.stderr(summary('Built', slides, seconds, out.displayFolder, output, out.page))
   }
   return code
 }
@@ -105,7 +106,7 @@ async function buildOnChange(
   io: Io,
   request: BuildRequest,
   reader: DeckReader,
-  out: OutputFolder,
+  out: BuildTarget,
   printer: Printer | undefined,
 ): Promise<void> {
   const { repeatOnChange } = await import('../dev/watch.ts')

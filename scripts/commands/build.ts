@@ -1,17 +1,17 @@
 /** `lectern build`: writes the deck and its PDFs. */
-import { readPath } from '../option-values.ts'
+import { isPage, readPath } from '../option-values.ts'
 import { COMMON_OPTIONS, DECK, defineCommand } from './command.ts'
 
 const OPTIONS = {
   out: {
     kind: 'value',
     short: 'o',
-    value: 'DIR',
-    description: 'folder to write into (default: dist)',
+    value: 'PATH',
+    description: 'folder to write into (default: dist), or a page with "--standalone"',
     read: readPath,
   },
   'no-pdf': { kind: 'flag', description: 'leave the PDFs out, which needs no browser' },
-  standalone: { kind: 'flag', description: 'put everything into one index.html that can be mailed' },
+  standalone: { kind: 'flag', description: 'put everything into one page that can be mailed' },
   watch: { kind: 'flag', short: 'w', description: 'build again after every change' },
   ...COMMON_OPTIONS,
 } as const
@@ -28,9 +28,9 @@ export const buildCommand = defineCommand({
       hint: 'Use "lectern pdf" for a single PDF.',
     },
     {
-      when: ({ out }) => out !== undefined && /\.html?$/i.test(out),
+      when: ({ out, standalone }) => isPage(out) && !standalone,
       message: '"build" writes a folder, and "--out" names a page.',
-      hint: 'Name a folder; with "--standalone" the index.html in it needs no other file and can be mailed.',
+      hint: 'Add "--standalone" for one page that needs no other file, or name a folder.',
     },
     {
       when: (options) => options['no-pdf'] && options.browser !== undefined,
@@ -40,10 +40,12 @@ export const buildCommand = defineCommand({
   ],
   async act(io, { operand, options }) {
     const { buildDeck } = await import('./build-deck.ts')
+    const { out = 'dist' } = options
     return buildDeck(io, {
       deck: operand,
-      out: options.out ?? 'dist',
-      pdfs: options['no-pdf'] ? [] : ['deck', 'handout'],
+      out,
+      // A single file can hold the page alone.
+      pdfs: options['no-pdf'] || isPage(out) ? [] : ['deck', 'handout'],
       standalone: options.standalone,
       watch: options.watch,
       browser: options.browser,

@@ -1,11 +1,10 @@
 /** Write stage for PDFs and pictures alone: adds them to an output folder, or writes a PDF to a path of the author's choice. */
-import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
-import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { lstatSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import type { Checked, OutputFile } from '../types.ts'
-import { makeFolder } from './make-folder.ts'
 import { readManifest } from './manifest.ts'
 import type { OutputFolder } from './output-folder.ts'
+import { writeOneFile } from './write-one-file.ts'
 import { type WriteSummary, writeOutput } from './write-output.ts'
 
 /**
@@ -24,35 +23,15 @@ export function addToOutput(
   return writeOutput(out, [...kept, ...files])
 }
 
-/**
- * Writes one PDF to `path`, whole or not at all.
- *
- * There is no list of our files beside it, but a PDF of ours says so itself; anything else is left alone.
- */
-export function writePdfFile(
+/** Writes one PDF to `path`; see `writeOneFile`. A PDF of ours says so itself. */
+export const writePdfFile = (
   path: string,
   displayPath: string,
   contents: OutputFile['contents'],
-): Checked<undefined> {
-  if (lstatSync(path, { throwIfNoEntry: false }) && !isOurPdf(path)) {
-    return { value: undefined, diagnostics: [diagnostic('foreign-file', displayPath, [displayPath])] }
-  }
-  makeFolder(dirname(path))
-  const draft = join(dirname(path), `.${basename(path)}.${process.pid}`)
-  try {
-    writeFileSync(draft, contents)
-    renameSync(draft, path)
-  } finally {
-    rmSync(draft, { force: true })
-  }
-  return { value: undefined, diagnostics: [] }
-}
+): Checked<undefined> => writeOneFile(path, displayPath, contents, isOurPdf)
 
-const isOurPdf = (path: string): boolean => {
-  if (!isFile(path)) return false
-  const bytes = readFileSync(path)
-  return bytes.subarray(0, 5).equals(Buffer.from('%PDF-')) && bytes.includes(OUR_NOTE)
-}
+const isOurPdf = (bytes: Buffer): boolean =>
+  bytes.subarray(0, 5).equals(Buffer.from('%PDF-')) && bytes.includes(OUR_NOTE)
 
 /** See pdf/finish-pdf.ts. */
 const OUR_NOTE = '/PieceInfo <<\n/Lectern <<'

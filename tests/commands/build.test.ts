@@ -57,6 +57,29 @@ describe('lectern build', () => {
     expect(read('dist/index.html')).not.toMatch(/(?:src|href)="lectern\//)
   })
 
+  test('writes a single page anywhere, with the licences of what it carries, and writes it again', async () => {
+    for (const word of ['Hello', 'Goodbye']) {
+      folder.write({ 'talk/01.md': `# One\n\n${word}\n\n---\n\n# Two\n` })
+      const { code, stderr } = await start('build talk --standalone -o out/talk.html')
+      expect(stderr).toMatch(/^Built 2 slides in \d+\.\d s: out\/talk\.html\n$/)
+      expect(code).toBe(0)
+      expect(read('out/talk.html')).toContain(word)
+    }
+    expect(folder.files('out')).toEqual(['talk.html'])
+    expect(read('out/talk.html')).not.toMatch(/(?:src|href)="lectern\//)
+    expect(read('out/talk.html')).toMatch(
+      /<\/html>\n<!--\nThis talk carries .*reveal\.js.*Open Font License.*\n-->\n$/is,
+    )
+  })
+
+  test('does not write a single page over one of somebody else', async () => {
+    folder.write({ 'talk.html': 'mine' })
+    const { code, stderr } = await start('build talk --standalone -o talk.html')
+    expect(code).toBe(1)
+    expect(stderr).toContain('talk.html  error  foreign-file')
+    expect(read('talk.html')).toBe('mine')
+  })
+
   describe('of a deck with an address', () => {
     beforeEach(() => {
       folder.write({ 'talk/deck.yaml': 'title: A & B\ndescription: Why.\nurl: https://example.org/talk/\n' })

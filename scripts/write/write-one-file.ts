@@ -1,0 +1,31 @@
+/** Write stage for one file at a path of the author's choice, beside which there is no list of what is ours. */
+import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { entryAt } from '../read/file-at.ts'
+import type { Checked, OutputFile } from '../types.ts'
+import { makeFolder } from './make-folder.ts'
+
+/**
+ * Writes a file to `path`, whole or not at all. `isOurs` tells by its bytes whether a file that stands there came
+ * from Lectern; any other is left alone.
+ */
+export function writeOneFile(
+  path: string,
+  displayPath: string,
+  contents: OutputFile['contents'],
+  isOurs: (bytes: Buffer) => boolean,
+): Checked<undefined> {
+  if (entryAt(path) && !(lstatSync(path).isFile() && isOurs(readFileSync(path)))) {
+    return { value: undefined, diagnostics: [diagnostic('foreign-file', displayPath, [displayPath])] }
+  }
+  makeFolder(dirname(path))
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}`)
+  try {
+    writeFileSync(draft, contents)
+    renameSync(draft, path)
+  } finally {
+    rmSync(draft, { force: true })
+  }
+  return { value: undefined, diagnostics: [] }
+}
