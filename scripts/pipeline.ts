@@ -6,6 +6,7 @@
  */
 import { readSourceList, type SourceList } from './cite/read-source-list.ts'
 import { diagnostic, hasErrors } from './diagnostics/diagnostic.ts'
+import { inSingleFile } from './diagnostics/settings-place.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { buildDeck } from './model/build-deck.ts'
 import { codeLanguages, usedLayouts, usesMath, usesRawHtml } from './model/needs.ts'
@@ -106,7 +107,7 @@ export async function compileDeck(
 ): Promise<Checked<CompiledDeck | undefined>> {
   const diagnostics: Diagnostic[] = []
   const collect = <T>(result: Checked<T>): T => {
-    for (const item of result.diagnostics) diagnostics.push(item)
+    for (const item of result.diagnostics) diagnostics.push(reader.single ? inSingleFile(item) : item)
     return result.value
   }
   const {

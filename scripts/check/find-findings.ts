@@ -2,6 +2,7 @@
 import { abortable } from '../abortable.ts'
 import type { Browser } from '../browser/launch.ts'
 import type { RuleName } from '../diagnostics/check-codes.ts'
+import { inSingleFile } from '../diagnostics/settings-place.ts'
 import type { CompiledDeck } from '../pipeline.ts'
 import type { DeckReader } from '../read/deck-reader.ts'
 import type { Diagnostic, Finding } from '../types.ts'
@@ -46,5 +47,6 @@ export async function findFindings(
   // A slide may be excused for what only the web tells, so that is judged only when the web was asked.
   const ran = (rule: RuleName): boolean => asks(rule) && (rule !== 'broken-link' || online)
   const ofBuild = onSlides(withoutRules(told), wanted.deck.stacks.flat())
-  return [...ofBuild, ...toFindings([...texts, ...pages], wanted, ran)]
+  const found = toFindings([...texts, ...pages], wanted, ran)
+  return [...ofBuild, ...(reader.single ? found.map(inSingleFile) : found)]
 }

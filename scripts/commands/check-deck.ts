@@ -61,7 +61,7 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
       only: request.only,
       isChecked: ({ number }) => isIn(request.slides, number),
     }
-    progress.show(`Looking at ${slides.length} slides`)
+    progress.show(slides.length === 1 ? 'Looking at the slide' : `Looking at ${slides.length} slides`)
     const found = await findFindings(browser, {
       compiled: value,
       told: compiled.diagnostics,

@@ -17,6 +17,14 @@ export interface SideBalance extends Readonly<Record<Measure, number>> {
  */
 export function balanceOf({ claims, stacks }: Pick<Deck, 'claims' | 'stacks'>): SideBalance[] {
   const timing = new Map(stacks.flat().map(({ id, timing: seconds = 0 }) => [id, seconds]))
+  const citedBeside = new Map(
+    stacks.flat().map(({ id, cite }) => [id, (cite?.items ?? []).map(({ key }) => key)]),
+  )
+  // What a slide cites is the source of a statement on it that names none of its own.
+  const sourcesOf = (claim: Claim): readonly string[] => {
+    const own = keysOf(claim)
+    return own.length > 0 ? own : (citedBeside.get(claim.slide.id) ?? [])
+  }
   const wordsOn = (slide: string, list: readonly Claim[]): number =>
     sum(list.filter((claim) => claim.slide.id === slide).map(wordsIn))
   return STANCES.map((side): SideBalance => {
@@ -31,7 +39,7 @@ export function balanceOf({ claims, stacks }: Pick<Deck, 'claims' | 'stacks'>): 
       replies: own.filter(({ kind }) => kind === 'reply').length,
       words: sum(own.map(wordsIn)),
       slides: slides.length,
-      sources: new Set(own.flatMap(keysOf)).size,
+      sources: new Set(own.flatMap(sourcesOf)).size,
       minutes: Math.round(sum(seconds) / 6) / 10,
     }
   })
@@ -59,7 +67,7 @@ export function checkBalance(
     if (limit === undefined || !less || !more) return []
     const [few, many] = [amount(less, measure), amount(more, measure)]
     if (many <= few * limit) return []
-    const what = `${many} ${measure} against ${few}`
+    const what = `${many} ${many === 1 ? measure.slice(0, -1) : measure} against ${few}`
     return [diagnostic('unbalanced-sides', place, [WORDS[more.side], WORDS[less.side], what])]
   })
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { formatTable, type Table } from '../../scripts/commands/claims-table.ts'
 import { lectern, packageRoot } from '../helpers/fake-io.ts'
+import { temporaryFolder } from '../helpers/temporary-folder.ts'
 
 describe('lectern claims', () => {
   it('prints the register of the example deck as data', async () => {
@@ -16,6 +17,22 @@ describe('lectern claims', () => {
   it('prints how much room each side has', async () => {
     const { stdout } = await lectern('claims slides --balance --format csv', { cwd: packageRoot })
     expect(stdout.split('\r\n')[0]).toBe('side,claims,replies,words,slides,sources,minutes')
+  })
+
+  it('counts one thing in the singular, and keeps the columns straight', async () => {
+    const folder = temporaryFolder()
+    folder.write({
+      'talk.md':
+        '---\ntitle: T\n---\n\n# One\n\n::: claim {by=A asof=2019 cite=a kind=report}\nYes, it is.\n:::\n\n---\n\n# Two\n\n::: claim {by=A asof=2019 cite=a kind=report}\nSo.\n:::\n\n::: reply {by=B asof=2019 cite=a}\nNo.\n:::\n',
+      'sources.yaml': 'references:\n  - { id: a, type: book, title: A }\n',
+    })
+    const { stdout } = await lectern('claims talk.md --balance', { cwd: folder.path })
+    folder.remove()
+    expect(stdout).toBe(`\
+raises       2 claims     0 replies     4 words     2 slides     1 source      0 minutes
+answers      0 claims     1 reply       1 word      1 slide      1 source      0 minutes
+open         0 claims     0 replies     0 words     0 slides     0 sources     0 minutes
+`)
   })
 
   it('refuses a format that it does not know', async () => {

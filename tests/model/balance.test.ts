@@ -26,3 +26,22 @@ They float, it’s known.
     { side: 'open', claims: 0, replies: 0, words: 0, slides: 0, sources: 0, minutes: 0 },
   ])
 })
+
+it('counts what a slide cites as the source of statements on it that name none', async () => {
+  const md = `---
+cite: "@a; @b"
+---
+# One
+
+::: claim {by="The yard" asof=2019}
+Round boats sink.
+:::
+
+::: reply {by=Ada asof=2019 cite=b}
+They float.
+:::
+`
+  const reader = memoryReader({ '01.md': md, 'sources.yaml': '- { id: a }\n- { id: b }' })
+  const { value } = await compileDeck(reader, { cwd: '/', packageRoot, showPrivate: false, pages: [] })
+  expect(value && balanceOf(value.deck).map(({ sources }) => sources)).toEqual([2, 1, 0])
+})
