@@ -10,6 +10,7 @@ import type { Checked, Diagnostic, RuleSetting, Settings, YamlMap } from '../typ
 import { checkRules, DEFAULT_ROOM } from './check-rules.ts'
 import { directionOf, paperOf } from './language.ts'
 import { REVEAL_MD_KEYS } from './reveal-md-keys.ts'
+import { checkRevealOptions } from './reveal-options.ts'
 import { SETTING_HINTS, SETTINGS } from './schema.ts'
 import { checkShape, type Values } from './shape.ts'
 
@@ -46,6 +47,7 @@ export function checkSettings(map: YamlMap | undefined, facts: SettingFacts): Ch
       ...theme.diagnostics,
       ...rules.diagnostics,
       ...ignored,
+      ...checkRevealOptions(map, (raw.scripts ?? []).length > 0 || raw.html === 'raw'),
     ],
   }
 }

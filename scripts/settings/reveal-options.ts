@@ -1,0 +1,86 @@
+/** Options below `reveal:` that nothing would come of, which Reveal.js passes over in silence. */
+import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { nearestName } from '../diagnostics/nearest.ts'
+import type { Diagnostic, YamlMap } from '../types.ts'
+
+const PLACES = ['revealOptions', 'reveal'] as const
+
+/**
+ * Warnings for options that Reveal.js does not know, or that are for plugins of it that no deck has.
+ *
+ * With `ownScripts` a name that is near no option may be meant for a script of the deck, so it is let pass.
+ */
+export function checkRevealOptions(map: YamlMap, ownScripts: boolean): Diagnostic[] {
+  return PLACES.flatMap((place) => {
+    const options = map.data[place]
+    if (typeof options !== 'object' || options === null || Array.isArray(options)) return []
+    return Object.keys(options).flatMap((key) => {
+      const problem = problemOf(key, ownScripts)
+      if (!problem) return []
+      const span = map.spanOf([place, key], 'key')
+      return [diagnostic('ignored-setting', span, [key, problem.reason], [problem.advice])]
+    })
+  })
+}
+
+interface Problem {
+  readonly reason: string
+  readonly advice: string
+}
+
+function problemOf(key: string, ownScripts: boolean): Problem | undefined {
+  if (Object.hasOwn(OF_PLUGINS, key)) return OF_PLUGINS[key]
+  if (REVEAL_OPTIONS.includes(key)) return undefined
+  const near = nearestName(key, REVEAL_OPTIONS)
+  if (near) return { reason: 'Reveal.js has no such option', advice: `did you mean "${near}"?` }
+  if (ownScripts) return undefined
+  return {
+    reason: 'Reveal.js has no such option, and a deck has no plugins but speaker view, search and zoom',
+    advice: 'Remove it; the options are listed at https://revealjs.com/config/.',
+  }
+}
+
+const CODE: Problem = {
+  reason: 'code is coloured when the deck is built',
+  advice: 'Remove it; the colours come from the theme.',
+}
+const MATHS: Problem = {
+  reason: 'formulas are drawn by KaTeX when the deck is built',
+  advice: 'Remove it.',
+}
+const PLUGINS: Problem = {
+  reason: 'a deck has no plugins but speaker view, search and zoom',
+  advice: 'Remove it; a script of the deck goes under "scripts:".',
+}
+
+const OF_PLUGINS: Readonly<Record<string, Problem>> = {
+  highlight: CODE,
+  markdown: {
+    reason: 'Markdown is read when the deck is built',
+    advice: 'Remove it; "separator:" and "verticalSeparator:" are settings of the deck.',
+  },
+  katex: MATHS,
+  math: MATHS,
+  mathjax2: MATHS,
+  mathjax3: MATHS,
+  mathjax4: MATHS,
+  plugins: PLUGINS,
+  dependencies: PLUGINS,
+}
+
+/** The options of Reveal.js itself; a test compares them with those that it declares. */
+export const REVEAL_OPTIONS: readonly string[] = `
+  width height margin minScale maxScale controls controlsTutorial controlsLayout controlsBackArrows progress
+  slideNumber showSlideNumber hashOneBasedIndex hash respondToHashChanges jumpToSlide history keyboard
+  keyboardCondition disableLayout overview center touch loop rtl navigationMode shuffle fragments
+  fragmentInURL embedded help pause showNotes showHiddenSlides autoPlayMedia preloadIframes
+  preventIframeAutoFocus autoAnimate autoAnimateMatcher autoAnimateEasing autoAnimateDuration
+  autoAnimateUnmatched autoAnimateStyles autoSlide autoSlideStoppable autoSlideMethod defaultTiming mouseWheel
+  previewLinks postMessage postMessageEvents focusBodyOnPageVisibilityChange transition transitionSpeed
+  backgroundTransition parallaxBackgroundImage parallaxBackgroundSize parallaxBackgroundRepeat
+  parallaxBackgroundPosition parallaxBackgroundHorizontal parallaxBackgroundVertical view scrollLayout
+  scrollSnap scrollProgress scrollActivationWidth pdfMaxPagesPerSlide pdfSeparateFragments pdfPageHeightOffset
+  viewDistance mobileViewDistance display hideInactiveCursor hideCursorTime sortFragmentsOnSync
+`
+  .trim()
+  .split(/\s+/)
