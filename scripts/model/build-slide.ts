@@ -3,7 +3,7 @@
  *
  * Does not know the other slides: ids, numbers and stacks are given by build-deck.
  */
-import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
+import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { nameAdvice, nearestName } from '../diagnostics/nearest.ts'
 import { firstLineOf, spanOf, spanWithin } from '../diagnostics/position.ts'
 import { markdownFromText } from '../parse/markdown-text.ts'
@@ -106,7 +106,7 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
       background,
       heading: heading?.attributes?.id ? withoutId(heading) : heading,
       fields: fields.value,
-      hasSoundFields: !hasErrors(fields.diagnostics) && !parsed.frontMatter?.broken.length,
+      hasSoundFields: fields.isSound && !parsed.frontMatter?.broken.length,
       blocks: split.blocks,
       slots: split.slots,
       notes: parsed.notes,

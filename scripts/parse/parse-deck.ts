@@ -5,10 +5,10 @@
  * files are included.
  */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { onceTogether } from '../once.ts'
+import { once, onceTogether } from '../once.ts'
 import { onceAny } from '../once-each.ts'
 import { type DeckReader, firstThatExists, readSource } from '../read/deck-reader.ts'
-import { checkSettings, type SettingFacts } from '../settings/check-settings.ts'
+import { checkSettings, OWN_SETTING_KEYS, type SettingFacts } from '../settings/check-settings.ts'
 import { type Headmatter, splitHeadmatter } from '../settings/headmatter.ts'
 import type { Checked, Diagnostic, ParsedSlide, Settings, SourceFile, YamlMap } from '../types.ts'
 import { expandIncludes, isInclude } from './expand-includes.ts'
@@ -103,12 +103,22 @@ function readHeadmatter(source: SourceFile | undefined): Headmatter | undefined 
 /** The first slide keeps only its own keys; when it was nothing but settings, it is no slide. */
 function withoutSettings(slides: readonly ParsedSlide[], head: Headmatter): readonly ParsedSlide[] {
   const [first, ...rest] = slides
-  if (!first?.frontMatter || !head.settings) return slides
+  if (!first?.frontMatter) return slides
+  if (!head.settings) return withSettingNames(slides)
   const isBlank = first.blocks.length === 0 && first.notes.length === 0 && first.privateNotes.length === 0
   if (isBlank && !head.slide && rest.length > 0)
     return rest.map((slide, at) => (at === 0 && slide.vertical ? { ...slide, vertical: false } : slide))
   return [{ ...first, frontMatter: head.slide }, ...rest]
 }
+
+/** The first slide knows that its front matter might hold settings too, though it holds none. */
+const withSettingNames = once((slides: readonly ParsedSlide[]): readonly ParsedSlide[] =>
+  slides.map((slide, at) =>
+    at === 0 && slide.frontMatter
+      ? { ...slide, frontMatter: { ...slide.frontMatter, elsewhere: OWN_SETTING_KEYS } }
+      : slide,
+  ),
+)
 
 function includeAccess(
   reader: DeckReader,

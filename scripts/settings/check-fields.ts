@@ -1,6 +1,5 @@
 /** Checks the fields in a slide's front matter against what its layout declares. */
-import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { nearestName } from '../diagnostics/nearest.ts'
+import { diagnostic, hasErrors } from '../diagnostics/diagnostic.ts'
 import type {
   Checked,
   DataPath,
@@ -14,7 +13,8 @@ import type {
 import { readFieldValue } from './field-value.ts'
 import { withoutFollowOns } from './follow-ons.ts'
 import { PLAIN_FIELD } from './layout-declaration.ts'
-import { shown, unknownKeys } from './shape.ts'
+import { meantNames, shown, unknownKeys } from './shape.ts'
+import { SLIDE_KEYS } from './slide-keys.ts'
 import { isMapping } from './values.ts'
 
 type Fields = Readonly<Record<string, FieldDeclaration>>
@@ -26,14 +26,22 @@ type FieldValues = Record<string, FieldValue>
  * `place` is where a missing field is reported when the slide does not name its layout. Keys that are not
  * declared are left to the check of slide keys; inside an object they are reported here.
  */
-export function checkFields(map: YamlMap | undefined, layout: Layout, place: Span): Checked<FieldValues> {
+export function checkFields(map: YamlMap | undefined, layout: Layout, place: Span): CheckedFields {
   const checker = new FieldChecker(layout.name, map, place)
   const value = checker.members(map?.data ?? {}, layout.fields, [])
-  return { value, diagnostics: withoutFollowOns(map, checker.diagnostics) }
+  const diagnostics = withoutFollowOns(map, checker.diagnostics)
+  return { value, diagnostics, isSound: !checker.lacksField && !hasErrors(diagnostics) }
+}
+
+interface CheckedFields extends Checked<FieldValues> {
+  /** Whether the template of the layout has all that it needs. */
+  readonly isSound: boolean
 }
 
 class FieldChecker {
   readonly diagnostics: Diagnostic[] = []
+  /** Whether something required is missing, be it that its misspelt name is told of elsewhere. */
+  lacksField = false
   readonly #layout: string
   readonly #map: YamlMap | undefined
   readonly #place: Span
@@ -45,20 +53,16 @@ class FieldChecker {
   }
 
   members(data: Readonly<Record<string, unknown>>, fields: Fields, at: DataPath): FieldValues {
-    const entries = Object.entries(fields).map(([name, declaration]): [string, FieldValue] => [
-      name,
-      this.#member(Object.hasOwn(data, name) ? (data[name] ?? undefined) : undefined, declaration, [
-        ...at,
-        name,
-      ]),
-    ])
+    const elsewhere = at.length === 0 ? [...SLIDE_KEYS, ...(this.#map?.elsewhere ?? [])] : []
+    const known = [...Object.keys(fields), ...elsewhere]
+    const meant = new Set(meantNames(data, known))
+    const entries = Object.entries(fields).map(([name, declaration]): [string, FieldValue] => {
+      const raw = Object.hasOwn(data, name) ? (data[name] ?? undefined) : undefined
+      if (raw !== undefined) return [name, this.#value(raw, declaration, [...at, name])]
+      if (declaration.required) this.#missing(declaration, [...at, name], meant.has(name))
+      return [name, this.#fallback(declaration, [...at, name])]
+    })
     return Object.fromEntries(entries)
-  }
-
-  #member(raw: unknown, declaration: FieldDeclaration, at: DataPath): FieldValue {
-    if (raw !== undefined) return this.#value(raw, declaration, at)
-    if (declaration.required) this.#missing(declaration, at)
-    return this.#fallback(declaration, at)
   }
 
   /**
@@ -114,20 +118,15 @@ class FieldChecker {
     return this.members(raw, fields, at)
   }
 
-  #missing(declaration: FieldDeclaration, at: DataPath): void {
+  /** A misspelt name is told once, where it stands. */
+  #missing(declaration: FieldDeclaration, at: DataPath, isMisspelt: boolean): void {
+    this.lacksField = true
+    if (isMisspelt) return
     const nested = at.length > 1
     const span = nested ? this.#span(at.slice(0, -1), 'value') : this.#layoutSpan()
-    const near = this.#misspelt(at)
     const where = nested ? 'to it' : 'to the front matter'
-    const advice = near
-      ? `"${near}" stands there; did you mean "${at.at(-1)}"?`
-      : `Add "${at.at(-1)}:" ${where}. ${declaration.description}`.trimEnd()
+    const advice = `Add "${at.at(-1)}:" ${where}. ${declaration.description}`.trimEnd()
     this.diagnostics.push(diagnostic('missing-field', span, [pathText(at), this.#layout], [advice]))
-  }
-
-  /** A top-level key of the slide that looks like the missing field. */
-  #misspelt(at: DataPath): string | undefined {
-    return at.length === 1 ? nearestName(String(at[0]), Object.keys(this.#map?.data ?? {})) : undefined
   }
 
   #wrong(at: DataPath, problem: string, advice: string): void {

@@ -25,6 +25,9 @@ export interface SettingFacts {
 const DEFAULT_THEME = 'lectern'
 const PATTERNS = ['separator', 'verticalSeparator', 'notesSeparator'] as const
 
+/** The keys of deck.yaml. */
+export const OWN_SETTING_KEYS: readonly string[] = Object.keys(SETTINGS)
+
 /** All keys that settings understand, reveal-md's included. */
 export const SETTING_KEYS: readonly string[] = [...Object.keys(SETTINGS), ...Object.keys(REVEAL_MD_KEYS)]
 

@@ -6,9 +6,10 @@
  */
 import * as v from 'valibot'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { nameAdvice } from '../diagnostics/nearest.ts'
+import { nameAdvice, nearestName } from '../diagnostics/nearest.ts'
 import type { Checked, DataPath, Diagnostic, YamlMap } from '../types.ts'
 import { withoutFollowOns } from './follow-ons.ts'
+import { FOREIGN_KEYS } from './foreign-keys.ts'
 
 /** Every entry is optional, because a schema must also fit what is left when wrong keys are taken out. */
 export type Entries = Record<string, v.OptionalSchema<v.GenericSchema<unknown, unknown>, undefined>>
@@ -39,7 +40,7 @@ export function checkShape<E extends Entries>(
   const known = onlyKnown(data, entries)
   const schema = v.object(entries)
   const result = v.safeParse(schema, known)
-  const names = [...Object.keys(entries), ...others]
+  const names = [...Object.keys(entries), ...others, ...(map.elsewhere ?? [])]
   const unknown = strict ? unknownKeys(map, data, names, at, tolerated) : []
   if (result.success) return { value: result.output, diagnostics: withoutFollowOns(map, unknown) }
   const wrong = firstIssues(result.issues)
@@ -68,10 +69,21 @@ export function unknownKeys(
   at: DataPath = [],
   tolerated: readonly string[] = [],
 ): Diagnostic[] {
-  return Object.keys(data)
-    .filter((key) => !known.includes(key) && !tolerated.includes(key))
-    .map((key) => diagnostic('unknown-key', map.spanOf([...at, key], 'key'), [key], [nameAdvice(key, known)]))
+  return unknownIn(data, known)
+    .filter((key) => !tolerated.includes(key))
+    .map((key) => {
+      const foreign = at.length === 0 && Object.hasOwn(FOREIGN_KEYS, key) ? FOREIGN_KEYS[key] : undefined
+      const advice = foreign ?? nameAdvice(key, known)
+      return diagnostic('unknown-key', map.spanOf([...at, key], 'key'), [key], [advice])
+    })
 }
+
+/** The names that the errors of `unknownKeys` take their keys for. */
+export const meantNames = (data: Readonly<Record<string, unknown>>, known: readonly string[]): string[] =>
+  unknownIn(data, known).flatMap((key) => nearestName(key, [...known].sort()) ?? [])
+
+const unknownIn = (data: Readonly<Record<string, unknown>>, known: readonly string[]): string[] =>
+  Object.keys(data).filter((key) => !known.includes(key))
 
 function onlyKnown(data: Readonly<Record<string, unknown>>, entries: Entries): Record<string, unknown> {
   const kept = Object.keys(data).filter((key) => Object.hasOwn(entries, key) && data[key] !== null)

@@ -12,6 +12,8 @@ export interface YamlMap {
   readonly spanOf: (path: DataPath, part: 'key' | 'value') => Span
   /** Where it could not be read; what is wrong or missing there has been reported. */
   readonly broken: readonly Span[]
+  /** Keys that would be right in this text too and are read as part of another mapping. */
+  readonly elsewhere?: readonly string[]
 }
 
 /** Attributes that an author sets with `{.class #id key=value}` or an `.element:` comment. */
