@@ -97,7 +97,7 @@ async function bundle(root) {
     }
     const results = await Promise.all([
       build({ ...options, ...program }),
-      ...APART.map((name) => build({ ...options, stdin: entryOf(root, name) })),
+      ...APART.map((name) => build({ ...options, stdin: entryOf(root, name), plugins: [shareNames] })),
     ])
     const [{ outputFiles }, ...apart] = results
     return [
@@ -120,6 +120,16 @@ const setApart = {
   setup({ onResolve }) {
     onResolve({ filter: /^[^./]/ }, ({ path }) =>
       APART.includes(path) ? { path: `./${fileOf(path)}.cjs`, external: true } : undefined,
+    )
+  },
+}
+
+/** The libraries for HTML look names up in one package, which they and the program must share. */
+const shareNames = {
+  name: 'share-names',
+  setup({ onResolve }) {
+    onResolve({ filter: /^property-information$/ }, ({ path, importer }) =>
+      importer === '<stdin>' ? undefined : { path: `./${fileOf(path)}.cjs`, external: true },
     )
   },
 }

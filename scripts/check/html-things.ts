@@ -1,7 +1,7 @@
 /** The links and pictures in raw HTML, each with its place. Loads the HTML parser. [pure] */
 import type { Element } from 'hast'
-import { fromHtml } from 'hast-util-from-html'
 import { spanOf, spanWithin } from '../diagnostics/position.ts'
+import { fromHtml } from '../render/html-tree.ts'
 import type { Slide, Span } from '../types.ts'
 import { type LinkedThings, saysEnough, type UnnamedPicture, type WrittenLink } from './linked-things.ts'
 import { visit } from './visit-elements.ts'

@@ -1,8 +1,8 @@
 /** Finds the addresses in raw HTML and replaces them in place, leaving every other character alone. */
 import type { Element, Nodes } from 'hast'
-import { fromHtml } from 'hast-util-from-html'
 import type { AssetReference } from '../types.ts'
 import { escapeHtml } from './html.ts'
+import { fromHtml } from './html-tree.ts'
 
 /** What becomes of an address. */
 export interface ReferenceUse {
@@ -15,19 +15,21 @@ export interface ReferenceUse {
 type Role = AssetReference['role'] | 'link' | 'set'
 
 /** Element -> attribute, as it is written, -> what it refers to. Reveal.js loads `data-src` when its slide is near. */
-const REFERENCES: Readonly<Record<string, Readonly<Record<string, Role>>>> = {
-  a: { href: 'link' },
-  audio: { src: 'media', 'data-src': 'media' },
-  embed: { src: 'file' },
-  iframe: { src: 'file', 'data-src': 'file' },
-  image: { href: 'image', 'xlink:href': 'image' },
-  img: { src: 'image', srcset: 'set', 'data-src': 'image' },
-  object: { data: 'file' },
-  script: { src: 'script' },
-  source: { src: 'media', srcset: 'set', 'data-src': 'media' },
-  track: { src: 'media' },
-  video: { src: 'media', poster: 'image', 'data-src': 'media' },
-}
+const REFERENCES: ReadonlyMap<string, ReadonlyMap<string, Role>> = new Map(
+  Object.entries<Readonly<Record<string, Role>>>({
+    a: { href: 'link' },
+    audio: { src: 'media', 'data-src': 'media' },
+    embed: { src: 'file' },
+    iframe: { src: 'file', 'data-src': 'file' },
+    image: { href: 'image', 'xlink:href': 'image' },
+    img: { src: 'image', srcset: 'set', 'data-src': 'image' },
+    object: { data: 'file' },
+    script: { src: 'script' },
+    source: { src: 'media', srcset: 'set', 'data-src': 'media' },
+    track: { src: 'media' },
+    video: { src: 'media', poster: 'image', 'data-src': 'media' },
+  }).map(([element, roles]) => [element, new Map(Object.entries(roles))]),
+)
 
 interface Edit {
   readonly start: number
@@ -87,7 +89,9 @@ const isLazyPicture = ({ tagName, properties }: Element, name: string): boolean 
 
 function replaced(element: Element, name: string, value: string, use: ReferenceUse): string | undefined {
   const role =
-    element.tagName === 'link' && name === 'href' ? linkRole(element) : REFERENCES[element.tagName]?.[name]
+    element.tagName === 'link' && name === 'href'
+      ? linkRole(element)
+      : REFERENCES.get(element.tagName)?.get(name)
   if (name === 'style')
     return value.replace(STYLE_ADDRESS, (whole, quote, address) => styleAddress(whole, quote, address, use))
   if (role === undefined) return undefined

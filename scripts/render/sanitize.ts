@@ -4,10 +4,9 @@
  * The HTML libraries take a while to load, so this file is imported only for decks that have raw HTML.
  */
 import type { Element, Nodes, Parents, Root } from 'hast'
-import { fromHtml } from 'hast-util-from-html'
 import { sanitize as clean } from 'hast-util-sanitize'
-import { toHtml } from 'hast-util-to-html'
 import { applyElementComments } from './element-comments.ts'
+import { fromHtml, toHtml } from './html-tree.ts'
 import { type ReferenceUse, rewriteReferences } from './raw-references.ts'
 import type { Removed } from './removed-markup.ts'
 import { isSafeAttribute } from './safety.ts'

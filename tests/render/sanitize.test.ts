@@ -40,6 +40,13 @@ describe('ordinary markup', () => {
   })
 })
 
+test('attributes may have the names of what every object of JavaScript has', () => {
+  expect(clean('<p constructor="a" __proto__="b">c</p>')).toBe('<p>c</p>')
+  expect(rewriteReferences('<img constructor="a" src="b.png">', { asset: () => 'c.png', link: String })).toBe(
+    '<img constructor="a" src="c.png">',
+  )
+})
+
 describe('attacks', () => {
   const attacks = [
     '<script>alert(1)</script>',
