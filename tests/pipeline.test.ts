@@ -456,6 +456,15 @@ describe('raw HTML', () => {
     expect(html).not.toContain('onclick')
     expect(warnings).toEqual(['unsafe-html at 1:8 "onclick"'])
   })
+
+  it.each(['safe', 'raw'])(
+    'reports HTML that is nested without end in a deck with html: %s',
+    async (html) => {
+      const deep = '<div id="a"><b>'.repeat(5_000)
+      const found = await mistakes({ 'deck.yaml': `html: ${html}\n`, 'a.md': `# A\n\n${deep}\n` })
+      expect(found).toEqual([expect.stringMatching(/^nested-too-deep at 3:1 /)])
+    },
+  )
 })
 
 describe('a deck written for reveal-md', () => {

@@ -30,7 +30,7 @@ export const SLIDE_CODES = {
   'nested-too-deep': {
     severity: 'error',
     message: () => 'Blocks are nested too deeply here, so the Markdown is shown as plain text.',
-    hint: () => 'Nest lists, quotations and ":::" blocks less than a hundred levels deep.',
+    hint: () => 'Nest lists, quotations, ":::" blocks and HTML less than a hundred levels deep.',
   },
   'unknown-layout': {
     severity: 'error',

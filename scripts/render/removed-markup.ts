@@ -1,6 +1,7 @@
 /** Says what `html: safe` took out of a slide, and finds where it stood. */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { firstLineOf, spanOf, spanWithin } from '../diagnostics/position.ts'
+import { isTooDeep } from '../parse/lex-markdown.ts'
 import { isToken, walkTokens } from '../parse/tokens.ts'
 import type { Diagnostic, MarkdownToken, Slide, Span } from '../types.ts'
 
@@ -17,10 +18,7 @@ export function removedFromHtml(
   tokens: readonly MarkdownToken[],
   slide: Slide,
 ): Diagnostic[] {
-  const spans: Span[] = []
-  walkTokens(tokens, (token) => {
-    if (isToken(token, 'html')) spans.push(spanOf(slide.span.source, token.start ?? 0, token.end))
-  })
+  const spans = spansOfHtml(tokens, slide)
   return removed.map(({ element, attribute }) => {
     const pattern = attribute === undefined ? `<${element}\\b` : `\\b${escaped(attribute)}\\b`
     const what =
@@ -29,6 +27,29 @@ export function removedFromHtml(
       what,
     ])
   })
+}
+
+/** What reading HTML gives; undefined when it is nested so deeply that the stack overflows. */
+export function unlessTooDeep<T>(read: () => T): T | undefined {
+  try {
+    return read()
+  } catch (error) {
+    if (isTooDeep(error)) return undefined
+    throw error
+  }
+}
+
+/** Tells of elements nested so deeply that the HTML among `tokens` cannot be read. */
+export function tooDeepHtml(tokens: readonly MarkdownToken[], slide: Slide): Diagnostic {
+  return diagnostic('nested-too-deep', firstLineOf(spansOfHtml(tokens, slide)[0] ?? slide.span), [])
+}
+
+function spansOfHtml(tokens: readonly MarkdownToken[], slide: Slide): Span[] {
+  const spans: Span[] = []
+  walkTokens(tokens, (token) => {
+    if (isToken(token, 'html')) spans.push(spanOf(slide.span.source, token.start ?? 0, token.end))
+  })
+  return spans
 }
 
 /** A warning for an attribute that a `.slide:` comment sets. */

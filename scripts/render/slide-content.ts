@@ -29,7 +29,8 @@ import { escapeHtml } from './html.ts'
 import { renderBlocks, renderFootnotes, renderInline } from './markdown.ts'
 import { brokenMath, inNotes, renderMath, SetAside } from './math-html.ts'
 import { outlineOf } from './outline.ts'
-import { removedFromHtml, removedFromSlide } from './removed-markup.ts'
+import type { ReferenceUse } from './raw-references.ts'
+import { removedFromHtml, removedFromSlide, tooDeepHtml, unlessTooDeep } from './removed-markup.ts'
 import type { RenderContext } from './render-context.ts'
 import { isSafeAttribute } from './safety.ts'
 import { headingHtml } from './slide-heading.ts'
@@ -81,9 +82,11 @@ export function renderSlideContent(slide: Slide, deck: DeckContext): SlideConten
   /** Raw HTML of an author goes through the sanitizer; Markdown alone needs none. */
   const clean = (html: string, tokens: readonly MarkdownToken[]): string => {
     if (!deck.sanitizer || html === '') return html
-    const result = deck.sanitizer.sanitize(html)
-    diagnostics.push(...removedFromHtml(result.removed, tokens, slide))
-    return result.html
+    const result = unlessTooDeep(() => deck.sanitizer?.sanitize(html))
+    diagnostics.push(
+      ...(result ? removedFromHtml(result.removed, tokens, slide) : [tooDeepHtml(tokens, slide)]),
+    )
+    return result?.html ?? escapeHtml(html)
   }
   const blocks = (tokens: readonly MarkdownToken[]): string => tidy(tokens, renderBlocks)
   const inline = (tokens: readonly MarkdownToken[]): string => tidy(tokens, renderInline)
@@ -155,11 +158,16 @@ function markdownContext(
     removed: (what, name, token) => {
       diagnostics.push(diagnostic('unsafe-html', addressIn(token, name), [`The ${what} "${name}"`]))
     },
-    rawHtml: (html, token) =>
-      deck.sanitizer?.rewriteReferences(html, {
+    rawHtml: (html, token) => {
+      if (!deck.sanitizer) return html
+      const use: ReferenceUse = {
         asset: (address, role) => asset(address, token, role),
         link: (address) => link(address, token),
-      }) ?? html,
+      }
+      const rewritten = unlessTooDeep(() => deck.sanitizer?.rewriteReferences(html, use))
+      if (rewritten === undefined) diagnostics.push(tooDeepHtml([token], slide))
+      return rewritten ?? escapeHtml(html)
+    },
   }
 
   function asset(address: string, token: MarkdownToken, role: AssetReference['role']): string | undefined {
