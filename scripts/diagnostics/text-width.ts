@@ -15,10 +15,12 @@ const INVISIBLE = /^[\p{Mark}\p{Default_Ignorable_Code_Point}]+$/u
 // Katakana and Hangul also have narrow forms.
 const HALF_WIDTH = /^[\uFF61-\uFFDC]/
 
+/** Made for the first mistake that is shown, and kept: making it takes longer than using it. */
+let graphemes: Intl.Segmenter | undefined
+
 /** The characters of a text with their widths. */
 export function cellsOf(text: string): Cell[] {
-  // Made here and not once for all: it takes longer to make than most runs have mistakes to show.
-  const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' })
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' })
   return [...graphemes.segment(text)].map(({ segment }) => ({ text: segment, width: widthOf(segment) }))
 }
 

@@ -8,11 +8,13 @@ import { maskFormulas, math, mathBlock } from './math.ts'
 const CONTAINER_IN_PARAGRAPH = /\n {0,3}:::/
 const PAUSE = /^ {0,3}\. \. \.[ \t]*(?:\n|$)/
 const FOOTNOTE_DEFINITION =
-  /^ {0,3}\[\^([^\]\s]+)\]:[ \t]*([^\n]*(?:\n(?![ \t]*\n| {0,3}\[\^[^\]\s]+\]:| {0,3}#{1,6} )[^\n]+)*(?:\n(?:[ \t]*\n)+(?: {2,}|\t)[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*)*)(?:\n|$)/
-const FOOTNOTE = /^\[\^([^\]\s]+)\](?!\()/
+  /^ {0,3}\[\^([^[\]\s]+)\]:[ \t]*([^\n]*(?:\n(?![ \t]*\n| {0,3}\[\^[^[\]\s]+\]:| {0,3}#{1,6} )[^\n]+)*(?:\n(?:[ \t]*\n)+(?: {2,}|\t)[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*)*)(?:\n|$)/
+const FOOTNOTE = /^\[\^([^[\]\s]+)\](?!\()/
 const CITATION = /^\[-?@[\p{L}\p{N}_{][^[\]]*\](?![([])/u
 
 const NARRATIVE_START = /(?<![\p{L}\p{N}_@/.])-?@[\p{L}\p{N}_{]/u
+/** A piece of running text ends here at the latest, so nobody asks what begins behind it. */
+const TEXT_END = /[\\<![`*~_]/
 
 /** Blocks at the top of a slide are cut out beforehand; these stand inside list items and quotations. */
 const container: TokenizerAndRendererExtension = {
@@ -74,7 +76,11 @@ const citation: TokenizerAndRendererExtension = {
 const narrative: TokenizerAndRendererExtension = {
   name: 'citation',
   level: 'inline',
-  start: (src) => (src.includes('@') ? src.search(NARRATIVE_START) : -1),
+  start(src) {
+    if (!src.includes('@')) return -1
+    const end = src.search(TEXT_END)
+    return (end === -1 ? src : src.slice(0, end + 1)).search(NARRATIVE_START)
+  },
   tokenizer(src) {
     if (src[0] !== '@' && !src.startsWith('-@')) return undefined
     const raw = narrativeCitation(src)

@@ -202,11 +202,11 @@ export class LineScanner {
     if (open === -1) return
     this.reach = Math.max(this.reach, this.commentReach)
     if (open < this.noCommentEndBefore) return
-    const line = this.text
-      .slice(from, this.end)
-      .replace(CODE_SPAN, (span) => ' '.repeat(span.length))
-      .replace(/<!--.*?-->/g, (comment) => ' '.repeat(comment.length))
-    open = line.indexOf('<!--')
+    const line = this.text.slice(from, this.end).replace(CODE_SPAN, (span) => ' '.repeat(span.length))
+    // Every comment that opens before the last end of one is closed; the others need not be looked at.
+    const closed = line.lastIndexOf('-->') + '-->'.length
+    const comments = line.slice(0, closed).replace(/<!--.*?-->/g, (comment) => ' '.repeat(comment.length))
+    open = (comments + line.slice(closed)).indexOf('<!--')
     if (open === -1) return
     BLANK_LINE.lastIndex = this.end
     const blank = BLANK_LINE.exec(this.text)
