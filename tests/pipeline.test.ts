@@ -1,5 +1,5 @@
 /** Whole decks, from a map of files to the pages that come out of it. */
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, test } from 'vitest'
 import { compile, mistakes, textOf } from './helpers/compile.ts'
 import type { PageElement } from './helpers/page.ts'
 
@@ -421,6 +421,11 @@ describe('pictures', () => {
     ])
     expect(screen.count('img')).toBe(3)
   })
+})
+
+test('a block may be called as what every object of JavaScript has', async () => {
+  const { screen } = await compile({ 'a.md': '# A\n\n::: constructor\nOne\n:::\n' })
+  expect(screen.texts('.constructor')).toEqual(['One'])
 })
 
 describe('raw HTML', () => {

@@ -24,7 +24,7 @@ export function splitBlocks(blocks: readonly MarkdownToken[], layout: Layout): S
   const kept: MarkdownToken[] = []
   const strays: Container[] = []
   for (const block of rest) {
-    const slot = isContainer(block) ? slots[block.name] : undefined
+    const slot = isContainer(block) && Object.hasOwn(slots, block.name) ? slots[block.name] : undefined
     if (isContainer(block) && slot)
       slot.push({
         start: block.start,

@@ -25,10 +25,10 @@ export const TRANSITION =
   /^(none|fade|slide|convex|concave|zoom)(-in|-out)?( (none|fade|slide|convex|concave|zoom)-(in|out))?$/
 export const TRANSITION_HINT = 'Use none, fade, slide, convex, concave or zoom.'
 
-const SIZES: Readonly<Record<string, SlideSize>> = {
-  '16:9': { width: 1280, height: 720 },
-  '4:3': { width: 960, height: 720 },
-}
+const SIZES: ReadonlyMap<string, SlideSize> = new Map([
+  ['16:9', { width: 1280, height: 720 }],
+  ['4:3', { width: 960, height: 720 }],
+])
 
 /** From 200 to 8000. */
 const SIDE = String.raw`([2-9]\d\d|[1-7]\d{3}|8000)`
@@ -41,9 +41,9 @@ const webAddress = v.pipe(
 
 const size = v.pipe(
   v.string('must be "16:9", "4:3" or WIDTHxHEIGHT'),
-  v.metadata({ anyOf: [{ enum: Object.keys(SIZES) }, { pattern: PIXELS.source }] }),
+  v.metadata({ anyOf: [{ enum: [...SIZES.keys()] }, { pattern: PIXELS.source }] }),
   v.rawTransform(({ dataset, addIssue, NEVER }): SlideSize => {
-    const found = SIZES[dataset.value.trim()] ?? pixels(dataset.value)
+    const found = SIZES.get(dataset.value.trim()) ?? pixels(dataset.value)
     if (found) return found
     addIssue({ message: 'must be "16:9", "4:3" or WIDTHxHEIGHT from 200 to 8000 pixels' })
     return NEVER

@@ -149,7 +149,7 @@ describe('mistakes', () => {
     expect(reported(check('authors: [Ada, [x]]').diagnostics)).toEqual(['wrong-value at 1:16 "[x]"'])
   })
 
-  it.each(['16:10', '100x100', '9000x9000', '1280'])('refuse the size %s', (size) => {
+  it.each(['16:10', '100x100', '9000x9000', '1280', 'constructor'])('refuse the size %s', (size) => {
     expect(only(`size: "${size}"`).code).toBe('wrong-value')
   })
 
