@@ -40,10 +40,10 @@ export function startPrinter(io: Io, { browser, quiet = false, again, onProgress
     jobs: readonly PrintJob[],
     context: PrintContext,
     alongside: Parameters<Printer['print']>[2],
-    onFinished: () => void,
+    { onSlides, onFinished }: { onSlides: (count: number) => void; onFinished: () => void },
   ): Promise<Checked<readonly OutputFile[]>> => {
     const [printed, more = []] = await started.use((session) =>
-      Promise.all([printPages(session, jobs, context), alongside?.(session)]),
+      Promise.all([printPages(session, jobs, context, onSlides), alongside?.(session)]),
     )
     if (!again) void started.close()
     const finished = await Promise.all(
@@ -61,20 +61,23 @@ export function startPrinter(io: Io, { browser, quiet = false, again, onProgress
   return {
     async print(jobs, context, alongside) {
       const pages = Math.max(0, ...jobs.map((job) => job.pages ?? 0))
-      let done = 0
+      let [slides, done] = [0, 0]
       const tell = (): void => {
+        const printed = slides > 0 ? `, ${slides} printed` : ''
         const count = jobs.length > 1 ? `, ${done} of ${jobs.length} PDFs done` : ''
-        if (pages > MANY_PAGES) progress.show(`Printing ${pages} slides${count}`)
+        if (pages > MANY_PAGES) progress.show(`Printing ${pages} slides${printed}${count}`)
+      }
+      const onSlides = (more: number): void => {
+        slides += more
+        tell()
+      }
+      const onFinished = (): void => {
+        done += 1
+        tell()
       }
       tell()
       try {
-        return await abortable(
-          io.signal,
-          print(jobs, context, alongside, () => {
-            done += 1
-            tell()
-          }),
-        )
+        return await abortable(io.signal, print(jobs, context, alongside, { onSlides, onFinished }))
       } finally {
         progress.clear()
       }

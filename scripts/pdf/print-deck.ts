@@ -45,11 +45,16 @@ export interface PrintedPage {
   readonly finished: Promise<Checked<OutputFile>>
 }
 
-/** Prints all jobs at once, each in a tab of its own, or in several when it is long. */
+/**
+ * Prints all jobs at once, each in a tab of its own, or in several when it is long.
+ *
+ * @param onSlides Hears of slides that are printed while others of the same job are not.
+ */
 export async function printPages(
   session: BrowserSession,
   jobs: readonly PrintJob[],
   { files, deckPath }: PrintContext,
+  onSlides: (count: number) => void = () => {},
 ): Promise<readonly PrintedPage[]> {
   const pageFiles = new Map(files.map((file) => [file.path, file.contents]))
   return await Promise.all(jobs.map(printOne))
@@ -57,7 +62,13 @@ export async function printPages(
   async function printOne(job: PrintJob): Promise<PrintedPage> {
     const { parts, targets } = dividePage(new Map(pageFiles).set(PAGE, job.html), PAGE, job.pages)
     const inTurn = pLimit(availableParallelism())
-    const printed = parts.map((part) => inTurn(() => printPart(job, part, targets)))
+    const printed = parts.map((part) =>
+      inTurn(async () => {
+        const result = await printPart(job, part, targets)
+        if (parts.length > 1) onSlides(part.slides ?? 0)
+        return result
+      }),
+    )
     const finished = finishOne(job, printed, deckPath)
     // Whoever waits for the others may never come to this one.
     finished.catch(() => undefined)

@@ -51,10 +51,11 @@ async function print(
     ...changes,
   }
   const context = { files: [...files].map(([path, contents]) => ({ path, contents })), deckPath: 'talk' }
-  const [printed] = await printPages(session, [job], context)
+  const told: number[] = []
+  const [printed] = await printPages(session, [job], context, (count) => told.push(count))
   if (!printed) throw new Error('Nothing was printed.')
   const { value, diagnostics } = await printed.finished
-  return { pdf: Buffer.from(value.contents), diagnostics }
+  return { pdf: Buffer.from(value.contents), diagnostics, told }
 }
 
 /** What readers get to know of a document. */
@@ -96,6 +97,7 @@ describe('a deck of many slides', () => {
     const facts = await factsOf(parts.pdf)
     expect(facts).toEqual(await factsOf(whole.pdf))
     expect(facts.pages).toHaveLength(COUNT)
+    expect(whole.told).toEqual([])
     expect(facts.pages[5]?.links.map(({ url, to }) => url ?? to)).toEqual([115, 'https://example.org/5', 215])
     expect(facts.pages[215]?.links.map(({ url, to }) => url ?? to)).toEqual([105, 'https://example.org/215'])
   })
@@ -117,6 +119,10 @@ describe('a deck of many slides', () => {
     expect(names).toHaveLength(2 * (COUNT / 20))
     expect(new Set(names).size).toBe(names.length)
     expect([...names].sort()).toEqual(names)
+  })
+
+  it('tells how many slides are printed while the others are not', () => {
+    expect(parts.told).toEqual([COUNT / 2, COUNT / 2])
   })
 
   it('gives the same bytes again', async () => {
