@@ -6,8 +6,8 @@ const ALONE = ['tests/pdf/quick-library.test.ts', 'tests/browser/live-soak.test.
 export default defineConfig({
   root: new URL('..', import.meta.url).pathname,
   test: {
-    // The first test that needs the browser may have to unpack it.
-    testTimeout: 60_000,
+    // The first test that needs the browser may have to unpack it, and the machine may be busy with others.
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     coverage: { provider: 'v8', include: ['scripts/**/*.ts'], reporter: ['text', 'html'] },
     projects: [

@@ -3,14 +3,12 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import puppeteer, { type Browser, type Page } from 'puppeteer-core'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { findBrowser } from '../../scripts/browser/find.ts'
 import { compileDeck } from '../../scripts/pipeline.ts'
 import { memoryReader } from '../helpers/memory-reader.ts'
 import { open } from '../pdf/read.ts'
 import { packageRoot, temporaryFolder, thisMachine } from './support.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const FILES = {
   '01.md':

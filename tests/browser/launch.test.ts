@@ -1,7 +1,7 @@
 import { once } from 'node:events'
 import { chmodSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { beforeAll, describe, expect, it, vi } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { BrowserGone } from '../../scripts/browser/browser-gone.ts'
 import { findBrowser } from '../../scripts/browser/find.ts'
 import { type BrowserSession, startBrowser, withBrowser } from '../../scripts/browser/launch.ts'
@@ -17,8 +17,6 @@ import {
   temporaryFolder,
   thisMachine,
 } from './support.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 // The very first run on a machine unpacks the browser.
 beforeAll(async () => {

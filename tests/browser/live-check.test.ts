@@ -21,7 +21,7 @@ const badge = (page: Page) =>
   page.$eval('.lectern-check', (root) =>
     (root as HTMLElement).hidden ? '' : root.querySelector('button')?.ariaLabel,
   )
-const becomes = (page: Page, text: string) => soon(async () => expect(await badge(page)).toBe(text))
+const becomes = (page: Page, text: string) => soon(async () => expect(await badge(page)).toBe(text), 60_000)
 
 const sleep = (milliseconds: number) => new Promise((resolve) => setTimeout(resolve, milliseconds))
 

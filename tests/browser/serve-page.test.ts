@@ -10,8 +10,6 @@ import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch
 import { openPage } from '../../scripts/browser/serve-page.ts'
 import { packageRoot, temporaryFolder, thisMachine } from './support.ts'
 
-vi.setConfig({ testTimeout: 30_000 })
-
 let session: BrowserSession
 beforeAll(async () => {
   session = await launchBrowser({ packageRoot, machine: thisMachine() })

@@ -9,7 +9,7 @@ import {
   PDFRef,
   PDFString,
 } from '@cantoo/pdf-lib'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { addListBodies, nameLinks } from '../../scripts/pdf/accessible.ts'
 import { type CompiledDeck, compileDeck } from '../../scripts/pipeline.ts'
@@ -17,8 +17,6 @@ import { packageRoot, thisMachine } from '../browser/support.ts'
 import { memoryReader } from '../helpers/memory-reader.ts'
 import { compileProject, KITCHEN_SINK, printCompiled } from './print.ts'
 import { countRoles, open } from './read.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9"/></svg>'
 const TEXT = `---

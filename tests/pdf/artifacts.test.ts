@@ -1,6 +1,6 @@
 /** Everything that our PDFs draw is in their structure or an artifact, as an independent reader sees it. */
 import { getDocument, OPS } from 'pdfjs-dist/legacy/build/pdf.mjs'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import type { PdfKind } from '../../scripts/commands/print-jobs.ts'
 import { finishPdf, readPdf } from '../../scripts/pdf/finish-pdf.ts'
@@ -9,8 +9,6 @@ import { packageRoot, thisMachine } from '../browser/support.ts'
 import { NO_METADATA, printPage } from './deck.ts'
 import { compileProject, KITCHEN_SINK, printCompiled } from './print.ts'
 import { paperPictures } from './rasters.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 let session: BrowserSession
 beforeAll(async () => {

@@ -1,13 +1,11 @@
 /** A long deck is printed in parts, and comes out as if it were printed whole. */
 import { ParseSpeeds, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { type PrintJob, printPages } from '../../scripts/pdf/print-deck.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { NO_METADATA, printPage } from './deck.ts'
 import { open } from './read.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 let session: BrowserSession
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 import { PDFDict, PDFDocument, PDFName } from '@cantoo/pdf-lib'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import type { PdfKind } from '../../scripts/commands/print-jobs.ts'
 import { type CompiledDeck, compileDeck } from '../../scripts/pipeline.ts'
@@ -8,8 +8,6 @@ import { packageRoot, thisMachine } from '../browser/support.ts'
 import { memoryReader } from '../helpers/memory-reader.ts'
 import { printCompiled } from './print.ts'
 import { open } from './read.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const TEXT = `# Größe
 

@@ -1,14 +1,12 @@
 /** Where slides end in a handout: what runs over stays off the notes and the other slides. */
 import type { PNG } from 'pngjs'
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { withBrowser } from '../../scripts/browser/launch.ts'
 import { compileDeck } from '../../scripts/pipeline.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { memoryReader } from '../helpers/memory-reader.ts'
 import { printCompiled } from './print.ts'
 import { paperPictures } from './rasters.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const RED =
   '<div style="position:absolute;left:200px;top:100px;width:600px;height:HEIGHTpx;background:#f00"></div>'

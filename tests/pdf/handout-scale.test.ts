@@ -1,13 +1,11 @@
 /** A slide of a handout is the slide of the deck made smaller: everything stands at the same place in it. */
-import { expect, it, vi } from 'vitest'
+import { expect, it } from 'vitest'
 import { withBrowser } from '../../scripts/browser/launch.ts'
 import { compileDeck } from '../../scripts/pipeline.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { memoryReader } from '../helpers/memory-reader.ts'
 import { printCompiled } from './print.ts'
 import { open } from './read.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 // Thin lines that grow to whole pixels when they are made smaller would push the later rows down.
 const ROWS = Array.from({ length: 8 }, (_, at) => `| row${at} | x |`).join('\n')

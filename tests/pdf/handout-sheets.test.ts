@@ -1,5 +1,5 @@
 /** Slides, lines to write on and sources share the pages of a handout. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { compileDeck } from '../../scripts/pipeline.ts'
 import type { HandoutKind } from '../../scripts/types.ts'
@@ -7,8 +7,6 @@ import { packageRoot, thisMachine } from '../browser/support.ts'
 import { memoryReader } from '../helpers/memory-reader.ts'
 import { printCompiled } from './print.ts'
 import { open } from './read.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 let session: BrowserSession
 beforeAll(async () => {

@@ -1,11 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { lectern, packageRoot } from '../helpers/fake-io.ts'
 import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
 import { countRoles, open, textOf } from './read.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const WORDS = Array.from({ length: 1500 }, (_, at) => `word${at + 1}`)
 const NOTES = Array.from({ length: 15 }, (_, at) => WORDS.slice(at * 100, (at + 1) * 100).join(' ')).join(

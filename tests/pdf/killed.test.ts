@@ -7,8 +7,6 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { isRunning, packageRoot } from '../browser/support.ts'
 import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
 
-vi.setConfig({ testTimeout: 60_000 })
-
 let folder: TemporaryFolder
 beforeAll(() => {
   folder = temporaryFolder()

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { canLayOutLate } from '../../scripts/pdf/late-layout.ts'
 import { preparePage } from '../../scripts/pdf/prepare-page.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { printPage } from './deck.ts'
 import { open } from './read.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const withStyle = (css: string) => printPage().set('p.css', css)
 const isLate = (slide: string) => canLayOutLate(printPage([slide]), 'print.html')

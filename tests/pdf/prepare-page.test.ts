@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser, withBrowser } from '../../scripts/browser/launch.ts'
 import { EnvironmentError } from '../../scripts/environment-error.ts'
 import { finishPdf, readPdf } from '../../scripts/pdf/finish-pdf.ts'
@@ -6,8 +6,6 @@ import { preparePage } from '../../scripts/pdf/prepare-page.ts'
 import { isRunning, launchOptions, packageRoot, thisMachine } from '../browser/support.ts'
 import { printPage } from './deck.ts'
 import { countRoles, open, textOf } from './read.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 const METADATA = {
   title: 'The tälk',

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { type PrintJob, printPages } from '../../scripts/pdf/print-deck.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { NO_METADATA, printPage } from './deck.ts'
 import { countRoles, open } from './read.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 let session: BrowserSession
 beforeAll(async () => {

@@ -4,12 +4,10 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ParseSpeeds, PDFDocument, PDFName, PDFRawStream } from '@cantoo/pdf-lib'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { packageRoot } from '../helpers/fake-io.ts'
 import { type TemporaryFolder, temporaryFolder } from '../helpers/temporary-folder.ts'
 import { KITCHEN_SINK } from './print.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const JPEG = join(packageRoot, KITCHEN_SINK, 'img/sea.jpg')
 const TEXT = `# One

@@ -2,13 +2,11 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { PNG } from 'pngjs'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { compileProject, KITCHEN_SINK, printCompiled } from './print.ts'
 import { compare, paperPictures, savePicture, screenPictures } from './rasters.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 let session: BrowserSession
 beforeAll(async () => {

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { preparePage, type ReadyPage } from '../../scripts/pdf/prepare-page.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { printPage } from './deck.ts'
 import { countRoles, open, textOf } from './read.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 let session: BrowserSession
 beforeAll(async () => {

@@ -1,5 +1,5 @@
 /** The structure of our PDFs, which readers of the screen go by, as an independent reader sees it. */
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import type { PdfKind } from '../../scripts/commands/print-jobs.ts'
 import { type CompiledDeck, compileDeck } from '../../scripts/pipeline.ts'
@@ -7,8 +7,6 @@ import { packageRoot, thisMachine } from '../browser/support.ts'
 import { memoryReader } from '../helpers/memory-reader.ts'
 import { printCompiled } from './print.ts'
 import { open } from './read.ts'
-
-vi.setConfig({ testTimeout: 60_000 })
 
 const PIXEL = `<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"><path d="M0 0h9v9"/></svg>`
 const TEXT = `# Part one

@@ -1,12 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { finishPdf, readPdf } from '../../scripts/pdf/finish-pdf.ts'
 import { preparePage } from '../../scripts/pdf/prepare-page.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { NO_METADATA, printPage } from './deck.ts'
 import { open } from './read.ts'
-
-vi.setConfig({ testTimeout: 30_000 })
 
 let session: BrowserSession
 beforeAll(async () => {

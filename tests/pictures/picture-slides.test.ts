@@ -1,14 +1,12 @@
 /** Pictures look as the screen does, and what does not belong to a slide is its ground. */
 import { PNG } from 'pngjs'
-import { afterAll, beforeAll, expect, it, vi } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type BrowserSession, launchBrowser } from '../../scripts/browser/launch.ts'
 import { pictureSlides } from '../../scripts/pictures/picture-slides.ts'
 import type { CompiledDeck } from '../../scripts/pipeline.ts'
 import { packageRoot, thisMachine } from '../browser/support.ts'
 import { compileProject, KITCHEN_SINK } from '../pdf/print.ts'
 import { compare, type Size, screenPictures } from '../pdf/rasters.ts'
-
-vi.setConfig({ testTimeout: 120_000 })
 
 let session: BrowserSession
 let compiled: CompiledDeck
