@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { configDefaults, defineConfig } from 'vitest/config'
 
 /** Tests of what a process has loaded, holds in memory or watches: each file has a process of its own. */
@@ -9,6 +10,8 @@ export default defineConfig({
     // The first test that needs the browser may have to unpack it, and the machine may be busy with others.
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // Of two cores Vitest would use one; tests that wait for a browser leave time for others.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     coverage: { provider: 'v8', include: ['scripts/**/*.ts'], reporter: ['text', 'html'] },
     projects: [
       {
