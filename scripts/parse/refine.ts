@@ -33,8 +33,7 @@ export function refineTokens(
 }
 
 /** What was meant as a picture; its path may hold one pair of brackets. */
-const UNREAD_PICTURE =
-  /!\[(?:[^[\]\n]|\[[^[\]\n]*\])*\]\(((?:[^()<>\n]|\([^()<>\n]*\))+?\.(?:avif|gif|jpe?g|png|svg|webp))\)/gi
+const UNREAD_PICTURE = /!\[[^[\]\n]*\]\(((?:[^()<>\n]|\([^()<>\n]*\))+?\.(?:avif|gif|jpe?g|png|svg|webp))\)/gi
 
 /** What only a formula looks like; more backticks say that code is meant. */
 const FORMULA_IN_CODE = /^`(?!`)\s*\$\$[^$`]+\$\$\s*`$/
