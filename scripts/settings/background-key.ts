@@ -28,9 +28,9 @@ const PART_MEANINGS = {
 const KEYWORDS =
   /^(currentcolor|transparent|inherit|initial|unset|revert|none|accentcolor(text)?|(active|visited|link)text|buttonborder|button(face|text)|canvas(text)?|field(text)?|graytext|highlight(text)?|mark(text)?|selecteditem(text)?)$/i
 
-/** Whether it may be a colour: of a form such as `rgb(…)` only a browser can tell. */
+/** Whether it may be a colour: of a function such as `rgb(…)` only a browser can tell. */
 const isColor = (value: string): boolean =>
-  !/^(#.*|[a-z]+)$/i.test(value) || KEYWORDS.test(value) || colord(value).isValid()
+  /^\s*(?!url\()[a-z-]+\(.*\)\s*$/is.test(value) || KEYWORDS.test(value) || colord(value).isValid()
 
 const NO_COLOR = 'must be a colour that browsers know, or a picture'
 
@@ -65,10 +65,10 @@ const short = v.pipe(
 
 /** The raw value as parts; a plain text says by its form which part it is. */
 export const backgroundParts = v.pipe(
-  v.lazy((value) => (typeof value === 'object' ? parts : short)),
+  v.lazy((value) => (typeof value === 'object' && !Array.isArray(value) ? parts : short)),
   v.metadata({
     anyOf: [
-      { type: ['string', 'number', 'boolean'] },
+      { type: 'string' },
       {
         type: 'object',
         properties: Object.fromEntries(

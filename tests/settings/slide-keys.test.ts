@@ -89,7 +89,7 @@ describe('background', () => {
     expect(reported(check('background: { colour: red }').diagnostics)).toEqual([
       'wrong-value at 1:15 "colour"',
     ])
-    for (const word of ['blu', '"#12345"', '{ color: grn }'])
+    for (const word of ['blu', '"#12345"', '{ color: grn }', '5', 'light blue', 'url(a.png)', '[]'])
       expect(check(`background: ${word}`).diagnostics.map(({ code }) => code)).toEqual(['wrong-value'])
     for (const word of [
       'navy',
