@@ -36,7 +36,7 @@ export function refineTokens(
 const UNREAD_PICTURE = /!\[[^[\]\n]*\]\(((?:[^()<>\n]|\([^()<>\n]*\))+?\.(?:avif|gif|jpe?g|png|svg|webp))\)/gi
 
 /** What only a formula looks like; more backticks say that code is meant. */
-const FORMULA_IN_CODE = /^`(?!`)\s*\$\$[^$`]+\$\$\s*`$/
+const FORMULA_IN_CODE = /^`(?!`)\s*(?:\$\$[^$`]+\$\$|\\\[[^`]+\\\])\s*`$/
 
 const EXAMPLE = '{.class #id key=value key="two words"}'
 
