@@ -1,5 +1,6 @@
 /** Finds the YAML block at the head of a slide, and tells it from a slide that begins with "word: text". */
 import { parseDocument } from 'yaml'
+import { SLIDE_KEYS } from '../settings/slide-keys.ts'
 
 /** YAML between `start` and `end`; the slide goes on at `next`. */
 export interface FrontMatterBlock {
@@ -8,22 +9,6 @@ export interface FrontMatterBlock {
   readonly next: number
   readonly closed: boolean
 }
-
-/** The keys that a slide understands with every layout. */
-export const SLIDE_KEYS: readonly string[] = [
-  'layout',
-  'class',
-  'id',
-  'title',
-  'background',
-  'transition',
-  'autoAnimate',
-  'timing',
-  'hidden',
-  'cite',
-  'src',
-  'incremental',
-]
 
 const RULE_LINE = /---[ \t]*(?:\n|$)/y
 const KEY = /(?!notes?:)([a-z][A-Za-z0-9_-]*):(?=[ \t\n]|$)/y

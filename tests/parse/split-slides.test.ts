@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SeparatorPatterns } from '../../scripts/parse/separators.ts'
 import { splitSlides } from '../../scripts/parse/split-slides.ts'
+import { SLIDE_KEYS } from '../../scripts/settings/slide-keys.ts'
 import { reported, sourceFile } from '../helpers/yaml-map.ts'
 
 /** The slides as `text`, or `text` with `v:` before a vertical one; front matter is left out. */
@@ -156,6 +157,13 @@ describe('front matter', () => {
   test('reports a known key after a separator that is never closed', () => {
     const { diagnostics } = splitSlides(sourceFile('a\n\n---\nlayout: quote\n\nb\n'))
     expect(reported(diagnostics)).toEqual(['unclosed-front-matter at 4:1 "layout: quote\n"'])
+  })
+
+  test('that does not close is reported for every key of a slide', () => {
+    for (const key of SLIDE_KEYS) {
+      const { diagnostics } = splitSlides(sourceFile(`# A\n\n---\n${key}: x\n\n# B\n`))
+      expect(diagnostics.map(({ code }) => code)).toEqual(['unclosed-front-matter'])
+    }
   })
 
   test('leaves an unclosed word with a colon alone', () => {
