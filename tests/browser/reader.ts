@@ -60,6 +60,8 @@ export async function launchReader(root: string): Promise<Reader> {
     async open(folder, { hash = '', width = 1280, height = 720, before } = {}) {
       const page = await browser.newPage()
       watch(page, requests, complaints)
+      // A busy machine may take long to show a page.
+      page.setDefaultTimeout(90_000)
       await page.setViewport({ width, height })
       if (before) await page.evaluateOnNewDocument(before)
       await page.goto(`${pathToFileURL(join(folder, 'index.html')).href}${hash}`, { waitUntil: 'load' })
