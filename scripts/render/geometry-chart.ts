@@ -50,6 +50,8 @@ export interface ChartLayout<D> {
   /** Where zero is, from the low end of the axis. */
   readonly zero: number
   readonly gaps: readonly ChartGap[]
+  /** The unit where it does not stand at every figure, for a chart whose axis has no title; else empty. */
+  readonly unitTitle: string
 }
 
 const TICKS = 5
@@ -78,6 +80,7 @@ export function layoutChart<D extends Datum>(chart: ChartInput<D>, lang = 'en'):
   })
   return {
     bars,
+    unitTitle: standsAtFigures(unit) ? '' : unit,
     ticks: scale.ticks.map((value) => ({
       at: round(scale.place(value)),
       label: withUnit(numbers.format(value), unit),
@@ -119,7 +122,9 @@ function niceStep(rough: number): number {
 
 /** A sign such as % or € stands at the figure; a word would clutter it and belongs to the axis title. */
 const withUnit = (figure: string, unit: string): string =>
-  unit === '%' || unit === '°' ? `${figure}${unit}` : figure
+  standsAtFigures(unit) ? `${figure}${unit}` : figure
+
+const standsAtFigures = (unit: string): boolean => unit === '%' || unit === '°'
 
 function unbrokenRuns(bars: readonly DatumGeometry[]): DatumGeometry[][] {
   const runs: DatumGeometry[][] = [[]]

@@ -317,6 +317,20 @@ describe('what the output holds', () => {
   })
 })
 
+describe('a timeline', () => {
+  it('keeps code in a label to one box, however many lines it takes', async () => {
+    page = await reader.open(talk, { hash: '#/timeline-to-2019' })
+    const code = `[...document.querySelectorAll('#timeline-to-2019 .event-text')].map((text) => {
+      text.innerHTML = 'In <code>a name of several words that takes lines</code>'
+      const { height } = text.firstElementChild.getBoundingClientRect()
+      return [text.firstElementChild.getClientRects().length, height > 1.5 * parseFloat(getComputedStyle(text).lineHeight)]
+    })`
+    const boxes = await evaluate<[number, boolean][]>(code)
+    expect(boxes.some(([, isTall]) => isTall)).toBe(true)
+    expect(new Set(boxes.map(([count]) => count))).toEqual(new Set([1]))
+  })
+})
+
 describe('a phone', () => {
   it('scrolls through the slides, each readable without zooming', async () => {
     page = await reader.open(talk, { width: 390, height: 844 })
@@ -334,6 +348,16 @@ describe('a phone', () => {
     )
     expect(tops).toEqual([...tops].sort((a, b) => a - b))
     expect(new Set(tops).size).toBe(tops.length)
+  })
+
+  it('keeps the numbers of slides at the edge, beside sources too', async () => {
+    page = await reader.open(talk, { width: 390, height: 844 })
+    const gaps = await evaluate<
+      number[]
+    >(`[...document.querySelectorAll('.foot:has(.foot-source:not(:empty))')]
+      .map((foot) => foot.getBoundingClientRect().right - foot.querySelector('.foot-number').getBoundingClientRect().right)`)
+    expect(gaps.length).toBeGreaterThan(5)
+    expect(Math.max(...gaps)).toBeLessThan(1)
   })
 
   it('goes to the slide that the address names', async () => {

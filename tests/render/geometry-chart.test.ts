@@ -46,6 +46,9 @@ describe('values', () => {
       '1.234,5%',
     )
     expect(chart([5], { unit: 'words' }).bars[0]?.valueText).toBe('5')
+    expect(
+      [chart([5], { unit: 'words' }), chart([5], { unit: '%' })].map(({ unitTitle }) => unitTitle),
+    ).toEqual(['words', ''])
   })
 
   it('become parts of the axis', () => {

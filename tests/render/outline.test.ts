@@ -42,6 +42,29 @@ describe('the outline of a slide', () => {
     ])
   })
 
+  it('has a quotation in marks, and a paraphrase without', async () => {
+    const quote = (more: string) =>
+      `---\nlayout: quote\ntitle: Said\n${more}quotes:\n  - { text: It *floats*., by: Ada, role: engineer }\n---\n`
+    const items = async (more: string) =>
+      (await pageOf(quote(more))).all('.outline-text li').map((item) => [item.text.trim(), item.count('q')])
+    expect(await items('')).toEqual([['Ada, engineer: It floats.', 1]])
+    expect(await items('paraphrase: true\n')).toEqual([['Ada, engineer: It floats.', 0]])
+    const body = await pageOf('---\nlayout: quote\ntitle: Said\n---\n\nIt floats.\n')
+    expect(body.texts('.outline-text blockquote p')).toEqual(['It floats.'])
+  })
+
+  it('shows the unit of a chart whose axis has no title, on the slide too', async () => {
+    const chart = (more: string) =>
+      `---\nlayout: chart\ntitle: Range\n${more}data:\n  - { label: Fundy, value: 16.3 }\n---\n`
+    const titles = async (more: string) => {
+      const { screen, handout } = await compile({ '01.md': chart(more), 'deck.yaml': 'handout: outline' })
+      return [screen.texts('.chart-axis'), parsePage(handout).texts('.outline-text caption')]
+    }
+    expect(await titles('unit: m\n')).toEqual([['m'], ['m']])
+    expect(await titles('unit: m\naxis: Metres\n')).toEqual([['Metres'], ['Metres']])
+    expect(await titles('unit: "%"\n')).toEqual([[], []])
+  })
+
   it('is a table for a chart, with a reason for what is missing and no ticks', async () => {
     const chart = [
       '---\nlayout: chart\ntitle: Share\ntype: column\nunit: "%"\nmax: 40\naxis: Share of *sales*\ncaption: By hand.\ndata:',
