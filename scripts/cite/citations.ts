@@ -4,6 +4,9 @@ import { spanOf } from '../diagnostics/position.ts'
 import { readCitations } from '../parse/citation-items.ts'
 import type { Checked, CitationGroup, Span } from '../types.ts'
 
+/** The name of a source without its sign, which YAML would not let stand at the start of a value. */
+const KEY = /^[\p{L}\p{N}_]+(?:[-:.][\p{L}\p{N}_]+)*$/u
+
 /**
  * The citations in `text`, which stands inside `span`; brackets around it make no difference.
  *
@@ -17,7 +20,12 @@ export function parseCitations(text: string, span: Span): Checked<CitationGroup 
   return {
     value: citations.length > 0 ? { kind: 'citation', items: citations } : undefined,
     diagnostics: malformed.map((part) =>
-      diagnostic('bad-citation', place(part.start, part.end), [part.text || text.trim()]),
+      diagnostic(
+        'bad-citation',
+        place(part.start, part.end),
+        [part.text || text.trim()],
+        KEY.test(text) ? [`Write "@${text}", with the quotation marks.`] : [],
+      ),
     ),
   }
 }

@@ -15,7 +15,7 @@ export const EVIDENCE_CODES = {
   'bad-citation': {
     severity: 'error',
     message: (text: string) => `"${text}" is not a citation.`,
-    hint: () => 'Write citations as "@key, ¶7; @other, p. 3".',
+    hint: (advice = 'Write citations as "@key, ¶7; @other, p. 3".') => advice,
   },
   'broken-bibtex': {
     severity: 'error',

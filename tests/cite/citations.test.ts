@@ -45,6 +45,11 @@ it('reports each part that is not a citation and keeps the others', () => {
   expect(reported(diagnostics)).toEqual(['bad-citation at 1:5 "b"'])
 })
 
+it('says how a name alone is written as a citation', () => {
+  expect(parse('|newton|').diagnostics[0]?.hint).toBe('Write "@newton", with the quotation marks.')
+  expect(parse('|p. 3|').diagnostics[0]?.hint).toMatch(/^Write citations as/)
+})
+
 it('reports nothing as no citation', () => {
   expect(parse('||').value).toBeUndefined()
   expect(parse('||').diagnostics.map(({ code }) => code)).toEqual(['bad-citation'])
