@@ -32,7 +32,7 @@ import type {
   Slide,
   Span,
 } from './types.ts'
-import { collectSite } from './write/site-files.ts'
+import { collectSite, namesFiles } from './write/site-files.ts'
 import { charactersOf } from './write/unicode-ranges.ts'
 
 /** Where the program and its user stand. */
@@ -166,9 +166,8 @@ export async function compileDeck(
     inlineScripts: slides.inlineScripts,
     mathFaces: slides.mathFaces,
   }
-  // Messages about styles and scripts point into the text that names them.
-  const namesFiles = settings.css.length > 0 || settings.scripts.length > 0
-  const namedIn = namesFiles ? settingsMap?.source.text : undefined
+  // Messages about styles, scripts and the picture behind all slides point into the text that names them.
+  const namedIn = namesFiles(settings) ? settingsMap?.source.text : undefined
   const site = collect(
     await memory.site.recall(reader, [needs, namedIn], (from) =>
       collectSite({

@@ -10,7 +10,7 @@ import type { Checked, Diagnostic, RuleSetting, Settings, YamlMap } from '../typ
 import { checkRules, DEFAULT_ROOM } from './check-rules.ts'
 import { directionOf, paperOf } from './language.ts'
 import { REVEAL_MD_KEYS } from './reveal-md-keys.ts'
-import { checkRevealOptions } from './reveal-options.ts'
+import { allowedRevealOptions, checkRevealOptions } from './reveal-options.ts'
 import { SETTING_HINTS, SETTINGS } from './schema.ts'
 import { checkShape, type Values } from './shape.ts'
 
@@ -85,7 +85,7 @@ function complete(raw: RawSettings, check: Readonly<Record<string, RuleSetting>>
     balance: raw.balance ?? {},
     check,
     room: { screen: raw.room?.screen ?? DEFAULT_ROOM.screen, back: raw.room?.back ?? DEFAULT_ROOM.back },
-    reveal: { ...raw.revealOptions, ...raw.reveal },
+    reveal: allowedRevealOptions({ ...raw.revealOptions, ...raw.reveal }),
     css: raw.css ?? [],
     scripts: raw.scripts ?? [],
   }

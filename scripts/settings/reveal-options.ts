@@ -1,7 +1,8 @@
 /** Options below `reveal:` that nothing would come of, which Reveal.js passes over in silence. */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
-import type { Diagnostic, YamlMap } from '../types.ts'
+import { readReference } from '../parse/references.ts'
+import type { Diagnostic, Span, YamlMap } from '../types.ts'
 
 const PLACES = ['revealOptions', 'reveal'] as const
 
@@ -15,12 +16,47 @@ export function checkRevealOptions(map: YamlMap, ownScripts: boolean): Diagnosti
     const options = map.data[place]
     if (typeof options !== 'object' || options === null || Array.isArray(options)) return []
     return Object.keys(options).flatMap((key) => {
+      if (key === PICTURE) return checkPicture(Reflect.get(options, key), map.spanOf([place, key], 'value'))
       const problem = problemOf(key, ownScripts)
       if (!problem) return []
       const span = map.spanOf([place, key], 'key')
       return [diagnostic('ignored-setting', span, [key, problem.reason], [problem.advice])]
     })
   })
+}
+
+/** The only option that names a file; those by which Reveal.js itself would load scripts are not passed on. */
+const PICTURE = 'parallaxBackgroundImage'
+const LOADING: readonly string[] = ['dependencies', 'plugins']
+
+/** The options that Reveal.js gets: none by which it would fetch anything from beyond the output. */
+export const allowedRevealOptions = (
+  options: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> =>
+  Object.fromEntries(
+    Object.entries(options).filter(
+      ([key, value]) => !LOADING.includes(key) && (key !== PICTURE || pictureProblem(value) === undefined),
+    ),
+  )
+
+/** The file of the deck that lies behind all slides, if any; of options that are allowed. */
+export function parallaxPicture(options: Readonly<Record<string, unknown>>): string | undefined {
+  const value = options[PICTURE]
+  if (typeof value !== 'string' || value === '') return undefined
+  const target = readReference(value, '')
+  return target.kind === 'file' ? target.path : undefined
+}
+
+function checkPicture(value: unknown, span: Span): Diagnostic[] {
+  const code = pictureProblem(value)
+  return code === undefined ? [] : [diagnostic(code, span, [String(value)])]
+}
+
+function pictureProblem(value: unknown): 'remote-asset' | 'outside-deck' | undefined {
+  if (typeof value !== 'string') return undefined
+  const { kind } = readReference(value, '')
+  if (kind === 'remote') return 'remote-asset'
+  return kind === 'outside' ? 'outside-deck' : undefined
 }
 
 interface Problem {

@@ -5,9 +5,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { spanWithin } from '../diagnostics/position.ts'
 import { readReference, toUrl } from '../parse/references.ts'
 import type { DeckReader } from '../read/deck-reader.ts'
 import { packageFolder } from '../read/package-folder.ts'
+import { parallaxPicture } from '../settings/reveal-options.ts'
 import type { AssetReference, Checked, Diagnostic, OutputFile, Settings, Span } from '../types.ts'
 import { type AuthorStyle, readAuthorStyle } from './author-styles.ts'
 import { deckPolicy, paperPolicy } from './content-security-policy.ts'
@@ -28,7 +30,7 @@ export interface SiteInput {
   /** Faces of KaTeX that formulas are set in; none for a deck without formulas. */
   readonly mathFaces?: readonly string[] | undefined
   /** Where deck.yaml sets a key, for messages about files that it names. */
-  readonly placeOf?: (key: 'theme' | 'css' | 'scripts') => Span | undefined
+  readonly placeOf?: (key: 'theme' | 'css' | 'scripts' | 'reveal') => Span | undefined
   /** Inline scripts of pages with `html: raw`, which the policy then allows. */
   readonly inlineScripts?: readonly string[]
 }
@@ -47,6 +49,10 @@ export interface Site {
   /** Inline scripts that the policy allows; a standalone page must allow them too. */
   readonly inlineScripts: readonly string[]
 }
+
+/** Whether deck.yaml names files that go into the site. */
+export const namesFiles = ({ css, scripts, reveal }: Settings): boolean =>
+  css.length > 0 || scripts.length > 0 || parallaxPicture(reveal) !== undefined
 
 /** Collects the files; what is wrong with the author's own styles and scripts is reported. */
 export async function collectSite(input: SiteInput): Promise<Checked<Site>> {
@@ -86,7 +92,7 @@ export async function collectSite(input: SiteInput): Promise<Checked<Site>> {
         { path: 'LICENSES.txt', contents: licencesText(packageRoot, packages, licences) },
       ],
       printFiles: [{ path: 'lectern/print.css', contents: styles.paper }],
-      assets: [...theme.value.assets, ...own.value.assets, ...scripts.value],
+      assets: [...theme.value.assets, ...own.value.assets, ...scripts.value, ...pictureBehindSlides(input)],
       scheme: theme.value.scheme,
       scripts: [
         ...['reveal', 'lectern'].map((name) => `lectern/${name}.js`),
@@ -184,13 +190,23 @@ function checkScripts({ settings, reader, placeOf }: SiteInput): Checked<AssetRe
   const diagnostics: Diagnostic[] = []
   const place = placeOf?.('scripts')
   const paths = settings.scripts.flatMap((path) => deckPath(path, reader, place, diagnostics))
-  const span = place ?? {
-    source: { path: reader.displayPath('deck.yaml'), folder: '', text: '' },
-    start: 0,
-    end: 0,
-  }
+  const span = place ?? settingsPlace(reader)
   return { value: paths.map((path) => ({ kind: 'asset', path, span, role: 'script' })), diagnostics }
 }
+
+/** The picture that Reveal.js moves behind all slides (`parallaxBackgroundImage`). */
+function pictureBehindSlides({ settings, reader, placeOf }: SiteInput): AssetReference[] {
+  const path = parallaxPicture(settings.reveal)
+  if (path === undefined) return []
+  const span = spanWithin(placeOf?.('reveal') ?? settingsPlace(reader), path)
+  return [{ kind: 'asset', path, span, role: 'image' }]
+}
+
+const settingsPlace = (reader: DeckReader): Span => ({
+  source: { path: reader.displayPath('deck.yaml'), folder: '', text: '' },
+  start: 0,
+  end: 0,
+})
 
 /** A path from the settings as a path in the deck; none, with an error, when it leads elsewhere. */
 function deckPath(

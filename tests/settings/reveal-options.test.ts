@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { checkRevealOptions, REVEAL_OPTIONS } from '../../scripts/settings/reveal-options.ts'
+import {
+  allowedRevealOptions,
+  checkRevealOptions,
+  REVEAL_OPTIONS,
+} from '../../scripts/settings/reveal-options.ts'
 import { packageRoot } from '../helpers/fake-io.ts'
 import { reported, yamlMap } from '../helpers/yaml-map.ts'
 
@@ -54,5 +58,23 @@ describe('options of Reveal.js', () => {
 
   it('are left to others where they are no mapping', () => {
     expect(told('reveal: yes\nrevealOptions: [1]')).toEqual([])
+  })
+
+  it('are not passed on where Reveal.js would load something by them', () => {
+    const yaml = 'reveal:\n  parallaxBackgroundImage: https://example.org/a.png\n'
+    expect(reported(check(yaml))).toEqual(['remote-asset at 2:28 "https://example.org/a.png"'])
+    expect(told('reveal: { parallaxBackgroundImage: ../a.png }')).toHaveLength(1)
+    expect(told('reveal: { parallaxBackgroundImage: pictures/a.png }')).toEqual([])
+    const allowed = (parallaxBackgroundImage: string) =>
+      allowedRevealOptions({
+        parallaxBackgroundImage,
+        loop: true,
+        plugins: [],
+        dependencies: [{ src: 'https://example.org/a.js' }],
+      })
+    expect(allowed('https://example.org/a.png')).toEqual({ loop: true })
+    expect(allowed('//example.org/a.png')).toEqual({ loop: true })
+    expect(allowed('/a.png')).toEqual({ loop: true })
+    expect(allowed('a.png')).toEqual({ loop: true, parallaxBackgroundImage: 'a.png' })
   })
 })

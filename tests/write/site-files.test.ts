@@ -115,6 +115,13 @@ describe('the site of a deck', () => {
     expect(value.assets).toMatchObject([{ path: 'js/my script.js', role: 'script' }])
   })
 
+  it('brings the picture that Reveal.js moves behind all slides', async () => {
+    const { value } = await collect('reveal:\n  loop: true\n  parallaxBackgroundImage: my%20sky.png\n')
+    expect(value.assets).toMatchObject([{ path: 'my sky.png', role: 'image' }])
+    const remote = await collect('reveal: { parallaxBackgroundImage: https://example.org/sky.png }')
+    expect(remote.value.assets).toEqual([])
+  })
+
   it('reports styles and scripts that cannot be used', async () => {
     const { diagnostics } = await collect(
       'css: [gone.css, ../x.css]\nscripts: https://cdn.example.org/x.js\n',
