@@ -29,8 +29,8 @@ export const SLIDE_CODES = {
   },
   'nested-too-deep': {
     severity: 'error',
-    message: () => 'Blocks are nested too deeply here, so the Markdown is shown as plain text.',
-    hint: () => 'Nest lists, quotations, ":::" blocks and HTML less than a hundred levels deep.',
+    message: () => 'Markdown is nested too deeply here, so it is shown as plain text.',
+    hint: () => 'Nest lists, quotations, emphasis, ":::" blocks and HTML less than a hundred levels deep.',
   },
   'unknown-layout': {
     severity: 'error',

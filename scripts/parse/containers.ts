@@ -2,6 +2,7 @@
 import type { Lexer } from 'marked'
 import type { Attributes, MarkdownToken } from '../types.ts'
 import { attributeGroup, mergeAttributes, NO_ATTRIBUTES, readAttributes } from './attributes.ts'
+import { MAX_DEPTH, NestedTooDeep } from './locate.ts'
 import { LineScanner } from './scan-lines.ts'
 import type { ContainerToken } from './tokens.ts'
 
@@ -51,6 +52,8 @@ export function lexRegion(
   const blocks = new OpenBlocks(lexer, text, start)
   const scanner = new LineScanner(text, start, end)
   while (scanner.advance()) {
+    // Reading such lists takes long even to the depth at which the lexer gives up.
+    if (scanner.listDepth > MAX_DEPTH) throw new NestedTooDeep()
     const fence = fenceInLine(scanner, text)
     if (!fence) continue
     blocks.lexUntil(scanner.start, scanner.next)

@@ -1,18 +1,33 @@
 /** Our own marked: Markdown to bare tokens, and what has to be known about text that cannot be lexed. */
-import { Marked } from 'marked'
+import { Marked, type Token, type TokensList } from 'marked'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { spanOf } from '../diagnostics/position.ts'
 import type { Diagnostic, MarkdownToken, SourceFile } from '../types.ts'
 import { lexRegion } from './containers.ts'
 import { lecternMarkdown } from './extensions.ts'
-import { NestedTooDeep } from './locate.ts'
+import { MAX_DEPTH, NestedTooDeep } from './locate.ts'
 import { LineScanner, type Region } from './scan-lines.ts'
 
 const ours = new Marked(lecternMarkdown)
 
+/** Every level of a list reads all levels below it again, so one that is too deep ends the reading at once. */
+class ShallowLexer extends ours.Lexer {
+  #depth = 0
+
+  override blockTokens(src: string, tokens?: Token[], lastParagraphClipped?: boolean): Token[]
+  override blockTokens(src: string, tokens?: TokensList, lastParagraphClipped?: boolean): TokensList
+  override blockTokens(src: string, tokens: Token[] = [], lastParagraphClipped = false): Token[] {
+    if (this.#depth > MAX_DEPTH) throw new NestedTooDeep()
+    this.#depth++
+    const found = super.blockTokens(src, tokens, lastParagraphClipped)
+    this.#depth--
+    return found
+  }
+}
+
 /** Lexes ranges of a text with one lexer, so that link definitions count for all of them. */
 export function lexRegions(text: string, regions: readonly Region[]): MarkdownToken[][] {
-  const lexer = new ours.Lexer(ours.defaults)
+  const lexer = new ShallowLexer(ours.defaults)
   const lists = regions.map(({ start, end }) => lexRegion(lexer, text, start, end))
   for (const { src, tokens } of lexer.inlineQueue) {
     lexer.state.inRawBlock = false

@@ -3,9 +3,9 @@ import type { MarkdownToken } from '../types.ts'
 import { childLists, isToken, type TokenOf } from './tokens.ts'
 
 /** Deeper nesting than this is an accident or an attack, and would end in a stack overflow. */
-const MAX_DEPTH = 100
+export const MAX_DEPTH = 100
 
-/** Thrown by `locateTokens`, and turned into a diagnostic by its only caller. */
+/** Thrown by `locateTokens`, and turned into a diagnostic by whoever lexes. */
 export class NestedTooDeep extends Error {}
 
 /**

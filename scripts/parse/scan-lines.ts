@@ -63,6 +63,11 @@ export class LineScanner {
     this.limit = limit
   }
 
+  /** How many list items the current line stands in. */
+  get listDepth(): number {
+    return this.lists.length
+  }
+
   get openFence(): number | undefined {
     return this.fence?.start
   }

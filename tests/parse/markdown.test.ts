@@ -1,4 +1,5 @@
-import { describe, expect, test } from 'vitest'
+import { Lexer } from 'marked'
+import { describe, expect, test, vi } from 'vitest'
 import { parseBlocks, parseInline } from '../../scripts/parse/markdown.ts'
 import { markdownFromText } from '../../scripts/parse/markdown-text.ts'
 import { plainText } from '../../scripts/parse/plain-text.ts'
@@ -343,6 +344,27 @@ describe('nesting without end', () => {
     const { value, diagnostics } = parseBlocks(sourceFile(text), 0, text.length)
     expect(diagnostics.map(({ code }) => code)).toContain('nested-too-deep')
     expect(outline(value)).toBe('paragraph')
+  })
+
+  test.each([
+    ['list items', (level: number) => `${'  '.repeat(level)}- a\n`],
+    ['numbered items', (level: number) => `${'   '.repeat(level)}1. a\n`],
+    ['quotations', (level: number) => `${'> '.repeat(level)}a\n`],
+  ])('of %s over many lines is reported before the lexer has read every level', (_, line) => {
+    const text = Array.from({ length: 300 }, (_, level) => line(level)).join('')
+    const blockTokens = vi.spyOn(Lexer.prototype, 'blockTokens')
+    try {
+      const { diagnostics } = parseBlocks(sourceFile(text), 0, text.length)
+      expect(diagnostics.map(({ code }) => code)).toContain('nested-too-deep')
+      expect(blockTokens.mock.calls.length).toBeLessThan(200)
+    } finally {
+      blockTokens.mockRestore()
+    }
+  })
+
+  test('up to forty lists is read as it stands', () => {
+    const text = Array.from({ length: 40 }, (_, level) => `${'  '.repeat(level)}- a\n`).join('')
+    expect(parseBlocks(sourceFile(text), 0, text.length).diagnostics).toEqual([])
   })
 
   test('in a YAML value is reported as well', () => {
