@@ -7,6 +7,11 @@ export class BrowserGone extends EnvironmentError {}
 const MISSING_LIBRARY = /error while loading shared libraries: (?<name>[^:\s]+)/
 const NO_SANDBOX = /No usable sandbox|Failed to move to new namespace|SUID sandbox helper/
 
+/** What Chromium ends by when it cannot keep the memory that its processes share in a file. */
+const NO_ROOM: ReadonlySet<string> = new Set(['SIGTRAP', 'SIGBUS'])
+const TEMPORARY =
+  'The folder for temporary files may be full: make room there, or name another one with the variable TMPDIR.'
+
 /** Puts the end of a browser into words. [pure] */
 export function describeEnding(path: string, { code, signal, error, words }: Ending): EnvironmentError {
   if (NO_SANDBOX.test(words)) return new EnvironmentError(withoutSandbox(path))
@@ -21,8 +26,9 @@ export function describeEnding(path: string, { code, signal, error, words }: End
     return new EnvironmentError(`The browser "${path}" cannot be started: ${error.message}.`)
   const how = signal === null ? `with exit code ${code}` : `by signal ${signal}`
   const last = words.trim().split('\n').slice(-5).join('\n  ')
+  const room = signal !== null && NO_ROOM.has(signal) ? ` ${TEMPORARY}` : ''
   return new BrowserGone(
-    `The browser "${path}" ended unexpectedly ${how}.${last === '' ? '' : `\n  ${last}`}`,
+    `The browser "${path}" ended unexpectedly ${how}.${room}${last === '' ? '' : `\n  ${last}`}`,
   )
 }
 

@@ -1,8 +1,9 @@
 /** The folder in which new files wait until all of them are there. */
-import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { isRunning } from '../is-running.ts'
 import type { OutputFile } from '../types.ts'
+import { writeDraft } from './write-draft.ts'
 
 const NAME = /^\.lectern-(\d+)$/
 
@@ -34,7 +35,7 @@ export function openStaging(folder: string): Staging {
       count += 1
       const file = join(staging, `${count}`)
       waiting.add(file)
-      writeFileSync(file, contents)
+      writeDraft(file, contents, folder)
       return {
         moveTo(target) {
           renameSync(file, target)

@@ -1,10 +1,11 @@
 /** Write stage for one file at a path of the author's choice, beside which there is no list of what is ours. */
-import { lstatSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { lstatSync, readFileSync, renameSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { entryAt } from '../read/file-at.ts'
 import type { Checked, OutputFile } from '../types.ts'
 import { makeFolder } from './make-folder.ts'
+import { writeDraft } from './write-draft.ts'
 
 /**
  * Writes a file to `path`, whole or not at all. `isOurs` tells by its bytes whether a file that stands there came
@@ -22,7 +23,7 @@ export function writeOneFile(
   makeFolder(dirname(path))
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}`)
   try {
-    writeFileSync(draft, contents)
+    writeDraft(draft, contents, path)
     renameSync(draft, path)
   } finally {
     rmSync(draft, { force: true })

@@ -26,3 +26,12 @@ it('shows the last words, and no more than five lines', () => {
     'The browser "/x" ended unexpectedly by signal SIGSEGV.\n  two\n  three\n  four\n  five\n  six',
   )
 })
+
+it('says that the temporary folder may be full where the signal is that of a full disk', () => {
+  const ended = (signal: NodeJS.Signals) => describeEnding('/x', { ...ENDING, code: null, signal }).message
+  expect(ended('SIGTRAP')).toMatch(
+    /by signal SIGTRAP\. The folder for temporary files may be full:.*TMPDIR\.$/,
+  )
+  expect(ended('SIGBUS')).toContain('TMPDIR')
+  expect(ended('SIGSEGV')).not.toContain('TMPDIR')
+})
