@@ -462,6 +462,22 @@ describe('raw HTML', () => {
     expect(warnings).toEqual(['unsafe-html at 1:8 "onclick"'])
   })
 
+  it('is pointed at where its attribute is set, not where the word stands in the text', async () => {
+    const { warnings } = await compile({
+      'a.md': [
+        '# Onload and onerror',
+        'onload ![onerror](a.png){.x onerror=a} ![onclick](a.png) <!-- .element: onclick="b" -->',
+        '<!-- .slide: onload="c" -->',
+      ].join('\n\n'),
+      'a.png': '',
+    })
+    expect([...warnings].sort()).toEqual([
+      'unsafe-html at 3:29 "onerror"',
+      'unsafe-html at 3:73 "onclick"',
+      'unsafe-html at 5:14 "onload"',
+    ])
+  })
+
   it.each(['safe', 'raw'])(
     'reports HTML that is nested without end in a deck with html: %s',
     async (html) => {

@@ -54,9 +54,30 @@ function spansOfHtml(tokens: readonly MarkdownToken[], slide: Slide): Span[] {
 
 /** A warning for an attribute that a `.slide:` comment sets. */
 export function removedFromSlide(attribute: string, slide: Slide): Diagnostic {
-  const found = spanWithin(slide.span, attribute)
-  const span = found === slide.span ? firstLineOf(slide.span) : found
+  const span = attributeSpan(slide.span, '\\.slide:', attribute) ?? firstLineOf(slide.span)
   return diagnostic('unsafe-html', span, [`The attribute "${attribute}"`])
+}
+
+/** A warning for what was taken from an element of Markdown at `place`, or from its attributes behind it. */
+export function removedFromToken(
+  what: 'attribute' | 'address',
+  name: string,
+  place: Span,
+  slide: Slide,
+): Diagnostic {
+  const { source, start } = place
+  const onwards = spanOf(source, start, Math.max(place.end, slide.span.end))
+  const behind = what === 'attribute' ? attributeSpan(onwards, '\\{|\\.element:', name) : undefined
+  return diagnostic('unsafe-html', behind ?? spanWithin(place, name), [`The ${what} "${name}"`])
+}
+
+/** Where an attribute is set behind one of the marks that begin attributes. */
+function attributeSpan({ source, start, end }: Span, marks: string, name: string): Span | undefined {
+  const pattern = new RegExp(`(?:${marks})[^{}<>]*?(?<![\\w-])${escaped(name)}(?![\\w-])`, 'i')
+  const found = pattern.exec(source.text.slice(start, end))
+  if (!found) return undefined
+  const to = start + found.index + found[0].length
+  return spanOf(source, to - name.length, to)
 }
 
 function findIn(spans: readonly Span[], pattern: RegExp): Span | undefined {

@@ -30,7 +30,13 @@ import { renderBlocks, renderFootnotes, renderInline } from './markdown.ts'
 import { brokenMath, inNotes, renderMath, SetAside } from './math-html.ts'
 import { outlineOf } from './outline.ts'
 import type { ReferenceUse } from './raw-references.ts'
-import { removedFromHtml, removedFromSlide, tooDeepHtml, unlessTooDeep } from './removed-markup.ts'
+import {
+  removedFromHtml,
+  removedFromSlide,
+  removedFromToken,
+  tooDeepHtml,
+  unlessTooDeep,
+} from './removed-markup.ts'
 import type { RenderContext } from './render-context.ts'
 import { isSafeAttribute } from './safety.ts'
 import { headingHtml } from './slide-heading.ts'
@@ -156,7 +162,8 @@ function markdownContext(
     asset,
     link,
     removed: (what, name, token) => {
-      diagnostics.push(diagnostic('unsafe-html', addressIn(token, name), [`The ${what} "${name}"`]))
+      const place = what === 'attribute' ? at(token) : addressIn(token, name)
+      diagnostics.push(removedFromToken(what, name, place, slide))
     },
     rawHtml: (html, token) => {
       if (!deck.sanitizer) return html
