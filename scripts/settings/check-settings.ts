@@ -8,6 +8,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { nameAdvice } from '../diagnostics/nearest.ts'
 import type { Checked, Diagnostic, RuleSetting, Settings, YamlMap } from '../types.ts'
 import { checkRules, DEFAULT_ROOM } from './check-rules.ts'
+import { ignoredSetting } from './ignored-setting.ts'
 import { directionOf, paperOf } from './language.ts'
 import { REVEAL_MD_KEYS } from './reveal-md-keys.ts'
 import { allowedRevealOptions, checkRevealOptions } from './reveal-options.ts'
@@ -136,7 +137,7 @@ function checkIgnored(map: YamlMap): Diagnostic[] {
   return Object.keys(map.data).flatMap((key) => {
     const entry = Object.hasOwn(REVEAL_MD_KEYS, key) ? REVEAL_MD_KEYS[key] : undefined
     if (!entry || (key === 'absoluteUrl' && absoluteUrl(map)) || map.data[key] === false) return []
-    return [diagnostic('ignored-setting', map.spanOf([key], 'key'), [key, entry.reason], [entry.advice])]
+    return [ignoredSetting(map, [key], entry)]
   })
 }
 

@@ -1,10 +1,5 @@
 /** Keys of reveal-md that have no meaning in Lectern, and what happens instead. */
-
-interface Ignored {
-  /** Completes the sentence `"key" has no effect here: …`. */
-  readonly reason: string
-  readonly advice: string
-}
+import type { Ignored } from './ignored-setting.ts'
 
 const SERVER: Ignored = {
   reason: 'it is an option of a command, not of a deck',

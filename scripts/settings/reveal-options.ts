@@ -3,6 +3,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { nearestName } from '../diagnostics/nearest.ts'
 import { readReference } from '../parse/references.ts'
 import type { Diagnostic, Span, YamlMap } from '../types.ts'
+import { type Ignored, ignoredSetting } from './ignored-setting.ts'
 
 const PLACES = ['revealOptions', 'reveal'] as const
 
@@ -19,8 +20,7 @@ export function checkRevealOptions(map: YamlMap, ownScripts: boolean): Diagnosti
       if (key === PICTURE) return checkPicture(Reflect.get(options, key), map.spanOf([place, key], 'value'))
       const problem = problemOf(key, ownScripts)
       if (!problem) return []
-      const span = map.spanOf([place, key], 'key')
-      return [diagnostic('ignored-setting', span, [key, problem.reason], [problem.advice])]
+      return [ignoredSetting(map, [place, key], problem)]
     })
   })
 }
@@ -59,12 +59,7 @@ function pictureProblem(value: unknown): 'remote-asset' | 'outside-deck' | undef
   return kind === 'outside' ? 'outside-deck' : undefined
 }
 
-interface Problem {
-  readonly reason: string
-  readonly advice: string
-}
-
-function problemOf(key: string, ownScripts: boolean): Problem | undefined {
+function problemOf(key: string, ownScripts: boolean): Ignored | undefined {
   if (Object.hasOwn(OF_PLUGINS, key)) return OF_PLUGINS[key]
   if (REVEAL_OPTIONS.includes(key)) return undefined
   const near = nearestName(key, REVEAL_OPTIONS)
@@ -76,20 +71,20 @@ function problemOf(key: string, ownScripts: boolean): Problem | undefined {
   }
 }
 
-const CODE: Problem = {
+const CODE: Ignored = {
   reason: 'code is coloured when the deck is built',
   advice: 'Remove it; the colours come from the theme.',
 }
-const MATHS: Problem = {
+const MATHS: Ignored = {
   reason: 'formulas are drawn by KaTeX when the deck is built',
   advice: 'Remove it.',
 }
-const PLUGINS: Problem = {
+const PLUGINS: Ignored = {
   reason: 'a deck has no plugins but speaker view, search and zoom',
   advice: 'Remove it; a script of the deck goes under "scripts:".',
 }
 
-const OF_PLUGINS: Readonly<Record<string, Problem>> = {
+const OF_PLUGINS: Readonly<Record<string, Ignored>> = {
   highlight: CODE,
   markdown: {
     reason: 'Markdown is read when the deck is built',
