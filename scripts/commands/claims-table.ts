@@ -1,5 +1,5 @@
 /** The register and the balance as tables, and tables as text, JSON, CSV and Markdown. */
-import { MEASURES, type Measure, type SideBalance } from '../model/balance.ts'
+import { MEASURES, type Measure, measureName, type SideBalance } from '../model/balance.ts'
 import type { Claim } from '../types.ts'
 
 export type ClaimsFormat = 'text' | 'json' | 'csv' | 'md'
@@ -88,10 +88,8 @@ export const balanceTable = (sides: readonly SideBalance[]): Table => ({
 })
 
 /** `    1 claim `, `    2 claims`: as wide as the others of its column. */
-function countOf(count: number, measure: Measure): string {
-  const one = measure === 'replies' ? 'reply' : measure.slice(0, -1)
-  return `${String(count).padStart(5)} ${(count === 1 ? one : measure).padEnd(measure.length)}`
-}
+const countOf = (count: number, measure: Measure): string =>
+  `${String(count).padStart(5)} ${measureName(measure, count).padEnd(measure.length)}`
 
 /** A table in one of the formats; lists are joined by "; " where a cell is text. */
 export function formatTable(table: Table, format: ClaimsFormat): string {

@@ -7,6 +7,12 @@ import { STANCES } from './statements.ts'
 export const MEASURES = ['claims', 'replies', 'words', 'slides', 'sources', 'minutes'] as const
 export type Measure = (typeof MEASURES)[number]
 
+/** `claims`, or `claim` for one of them. */
+export function measureName(measure: Measure | BalanceMeasure, count: number): string {
+  if (count !== 1) return measure
+  return measure === 'replies' ? 'reply' : measure.slice(0, -1)
+}
+
 export interface SideBalance extends Readonly<Record<Measure, number>> {
   readonly side: Stance
 }
@@ -67,7 +73,7 @@ export function checkBalance(
     if (limit === undefined || !less || !more) return []
     const [few, many] = [amount(less, measure), amount(more, measure)]
     if (many <= few * limit) return []
-    const what = `${many} ${many === 1 ? measure.slice(0, -1) : measure} against ${few}`
+    const what = `${many} ${measureName(measure, many)} against ${few}`
     return [diagnostic('unbalanced-sides', place, [WORDS[more.side], WORDS[less.side], what])]
   })
 }
