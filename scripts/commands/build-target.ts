@@ -1,9 +1,8 @@
 /** Where `lectern build` writes: a folder, or one page that holds everything. */
-import { relative, resolve, sep } from 'node:path'
 import { isPage } from '../option-values.ts'
 import type { Diagnostic, OutputFile } from '../types.ts'
 import { outputFolder } from '../write/output-folder.ts'
-import { writeOneFile } from '../write/write-one-file.ts'
+import { namedFile, writeOneFile } from '../write/write-one-file.ts'
 import { writeOutput } from '../write/write-output.ts'
 
 export interface BuildTarget {
@@ -29,15 +28,14 @@ export function buildTarget(out: string, places: Parameters<typeof outputFolder>
 }
 
 function pageTarget(out: string, cwd: string): BuildTarget {
-  const path = resolve(cwd, out)
-  const shown = relative(cwd, path).split(sep).join('/')
+  const file = namedFile(out, cwd)
   return {
-    path,
+    path: file.path,
     displayFolder: '.',
-    page: shown,
+    page: file.displayPath,
     write: (files) => {
-      const page = files.find((file) => file.path === 'index.html')
-      return page ? writeOneFile(path, shown, withLicences(page.contents, files), isOurPage).diagnostics : []
+      const page = files.find(({ path }) => path === 'index.html')
+      return page ? writeOneFile(file, withLicences(page.contents, files), isOurPage).diagnostics : []
     },
   }
 }

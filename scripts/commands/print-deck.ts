@@ -1,5 +1,4 @@
 /** The work of `lectern pdf`. */
-import { relative, resolve, sep } from 'node:path'
 import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Io } from '../io.ts'
 import type { SlideRange } from '../option-values.ts'
@@ -7,6 +6,7 @@ import { type CompiledDeck, compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
 import type { Diagnostic, OutputFile, Settings } from '../types.ts'
 import { type OutputFolder, outputFolder } from '../write/output-folder.ts'
+import { namedFile } from '../write/write-one-file.ts'
 import { addToOutput, writePdfFile } from '../write/write-pdfs.ts'
 import { fitMeasurer } from './fit-measurer.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
@@ -89,12 +89,11 @@ function targetOf(io: Io, { target }: PrintRequest, deck: { root: string; single
       write: (files) => addToOutput(out, files).diagnostics,
     }
   }
-  const path = resolve(io.cwd, target.file)
-  const shown = relative(io.cwd, path).split(sep).join('/')
+  const file = namedFile(target.file, io.cwd)
   return {
     folder: '.',
-    rename: (files) => files.map((file) => ({ ...file, path: shown })),
-    write: (files) => files.flatMap(({ contents }) => writePdfFile(path, shown, contents).diagnostics),
+    rename: (files) => files.map((pdf) => ({ ...pdf, path: file.displayPath })),
+    write: (files) => files.flatMap(({ contents }) => writePdfFile(file, contents).diagnostics),
   }
 }
 

@@ -1,19 +1,30 @@
 /** Write stage for one file at a path of the author's choice, beside which there is no list of what is ours. */
 import { lstatSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { entryAt } from '../read/file-at.ts'
 import type { Checked, OutputFile } from '../types.ts'
 import { makeFolder } from './make-folder.ts'
 import { writeDraft } from './write-draft.ts'
 
+/** A file that the author names. */
+export interface NamedFile {
+  readonly path: string
+  /** From the working folder, with `/` on every system. */
+  readonly displayPath: string
+}
+
+export function namedFile(name: string, cwd: string): NamedFile {
+  const path = resolve(cwd, name)
+  return { path, displayPath: relative(cwd, path).split(sep).join('/') }
+}
+
 /**
  * Writes a file to `path`, whole or not at all. `isOurs` tells by its bytes whether a file that stands there came
  * from Lectern; any other is left alone.
  */
 export function writeOneFile(
-  path: string,
-  displayPath: string,
+  { path, displayPath }: NamedFile,
   contents: OutputFile['contents'],
   isOurs: (bytes: Buffer) => boolean,
 ): Checked<undefined> {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Checked, OutputFile } from '../types.ts'
 import { readManifest } from './manifest.ts'
 import type { OutputFolder } from './output-folder.ts'
-import { writeOneFile } from './write-one-file.ts'
+import { type NamedFile, writeOneFile } from './write-one-file.ts'
 import { type WriteSummary, writeOutput } from './write-output.ts'
 
 /**
@@ -23,12 +23,9 @@ export function addToOutput(
   return writeOutput(out, [...kept, ...files])
 }
 
-/** Writes one PDF to `path`; see `writeOneFile`. A PDF of ours says so itself. */
-export const writePdfFile = (
-  path: string,
-  displayPath: string,
-  contents: OutputFile['contents'],
-): Checked<undefined> => writeOneFile(path, displayPath, contents, isOurPdf)
+/** Writes one PDF; see `writeOneFile`. A PDF of ours says so itself. */
+export const writePdfFile = (file: NamedFile, contents: OutputFile['contents']): Checked<undefined> =>
+  writeOneFile(file, contents, isOurPdf)
 
 const isOurPdf = (bytes: Buffer): boolean =>
   bytes.subarray(0, 5).equals(Buffer.from('%PDF-')) && bytes.includes(OUR_NOTE)
