@@ -87,8 +87,9 @@ export function renderSlideContent(slide: Slide, deck: DeckContext): SlideConten
   }
   /** Raw HTML of an author goes through the sanitizer; Markdown alone needs none. */
   const clean = (html: string, tokens: readonly MarkdownToken[]): string => {
-    if (!deck.sanitizer || html === '') return html
-    const result = unlessTooDeep(() => deck.sanitizer?.sanitize(html))
+    const { sanitizer } = deck
+    if (!sanitizer || html === '') return html
+    const result = unlessTooDeep(() => sanitizer.sanitize(html))
     diagnostics.push(
       ...(result ? removedFromHtml(result.removed, tokens, slide) : [tooDeepHtml(tokens, slide)]),
     )
@@ -166,12 +167,13 @@ function markdownContext(
       diagnostics.push(removedFromToken(what, name, place, slide))
     },
     rawHtml: (html, token) => {
-      if (!deck.sanitizer) return html
+      const { sanitizer } = deck
+      if (!sanitizer) return html
       const use: ReferenceUse = {
         asset: (address, role) => asset(address, token, role),
         link: (address) => link(address, token),
       }
-      const rewritten = unlessTooDeep(() => deck.sanitizer?.rewriteReferences(html, use))
+      const rewritten = unlessTooDeep(() => sanitizer.rewriteReferences(html, use))
       if (rewritten === undefined) diagnostics.push(tooDeepHtml([token], slide))
       return rewritten ?? escapeHtml(html)
     },
