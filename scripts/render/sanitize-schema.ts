@@ -2,10 +2,10 @@
 import type { Schema } from 'hast-util-sanitize'
 
 const HTML = `
-  a abbr address article aside audio b bdi bdo blockquote br caption center cite code col colgroup data dd del
-  details dfn div dl dt em figcaption figure footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input ins kbd label
-  li main mark menu meter nav ol p picture pre progress q rp rt ruby s samp small source span strike strong sub
-  summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr`
+  a abbr acronym address article aside audio b bdi bdo big blockquote br caption center cite code col colgroup data
+  dd del details dfn dir div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hgroup hr i img input
+  ins kbd label li main mark menu meter nav nobr ol p picture pre progress q rb rp rt rtc ruby s samp search small
+  source span strike strong sub summary sup table tbody td tfoot th thead time tr track tt u ul var video wbr`
 
 // Nothing that holds HTML (foreignObject), changes other elements (animate, set) or runs (script, handler).
 const SVG = `

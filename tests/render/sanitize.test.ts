@@ -24,6 +24,8 @@ describe('ordinary markup', () => {
     '<pre class="code has-steps" data-steps="1|2"><code class="hljs language-ts"><span class="line" data-line="1">a\n</span></code></pre>',
     '<aside class="markdown-alert">a</aside>',
     '<blockquote cite="https://example.org">a</blockquote>',
+    '<center><font color="red" size="6" face="serif">a</font> <big>b</big> <nobr>c d</nobr></center>',
+    '<p align="center"><acronym title="a">b</acronym></p>',
   ])('stays: %s', (html) => {
     expect(sanitize(html)).toEqual({ html, removed: [] })
   })
