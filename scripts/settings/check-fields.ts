@@ -114,7 +114,7 @@ class FieldChecker {
       )
       return undefined
     }
-    if (this.#map) this.diagnostics.push(...unknownKeys(this.#map, raw, Object.keys(fields), at))
+    if (this.#map) this.diagnostics.push(...unknownKeys(this.#map, raw, Object.keys(fields), { at }))
     return this.members(raw, fields, at)
   }
 

@@ -27,6 +27,8 @@ interface Place {
   readonly tolerated?: readonly string[]
   /** False when unknown keys are somebody else's business. */
   readonly strict?: boolean
+  /** Advice for names that are right in another place. */
+  readonly misplaced?: ((key: string) => string | undefined) | undefined
 }
 
 /** The keys of `data` that the schema knows, checked; unknown ones are errors with the nearest name. */
@@ -35,13 +37,13 @@ export function checkShape<E extends Entries>(
   data: Readonly<Record<string, unknown>>,
   entries: E,
   hints: Hints<E>,
-  { at = [], others = [], tolerated = [], strict = true }: Place = {},
+  { at = [], others = [], tolerated = [], strict = true, misplaced }: Place = {},
 ): Checked<Values<E>> {
   const known = onlyKnown(data, entries)
   const schema = v.object(entries)
   const result = v.safeParse(schema, known)
   const names = [...Object.keys(entries), ...others, ...(map.elsewhere ?? [])]
-  const unknown = strict ? unknownKeys(map, data, names, at, tolerated) : []
+  const unknown = strict ? unknownKeys(map, data, names, { at, tolerated, misplaced }) : []
   if (result.success) return { value: result.output, diagnostics: withoutFollowOns(map, unknown) }
   const wrong = firstIssues(result.issues)
   for (const key of wrong.keys()) delete known[key]
@@ -66,14 +68,13 @@ export function unknownKeys(
   map: YamlMap,
   data: Readonly<Record<string, unknown>>,
   known: readonly string[],
-  at: DataPath = [],
-  tolerated: readonly string[] = [],
+  { at = [], tolerated = [], misplaced }: Pick<Place, 'at' | 'tolerated' | 'misplaced'> = {},
 ): Diagnostic[] {
   return unknownIn(data, known)
     .filter((key) => !tolerated.includes(key))
     .map((key) => {
       const foreign = at.length === 0 && Object.hasOwn(FOREIGN_KEYS, key) ? FOREIGN_KEYS[key] : undefined
-      const advice = foreign ?? nameAdvice(key, known)
+      const advice = misplaced?.(key) ?? foreign ?? nameAdvice(key, known)
       return diagnostic('unknown-key', map.spanOf([...at, key], 'key'), [key], [advice])
     })
 }

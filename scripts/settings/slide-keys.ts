@@ -4,6 +4,8 @@ import { parseCitations } from '../cite/citations.ts'
 import type { Background, Checked, CitationGroup, Diagnostic, Exception, YamlMap } from '../types.ts'
 import { BACKGROUND_HINT, backgroundParts, readBackground } from './background-key.ts'
 import { checkExceptions } from './check-rules.ts'
+import { OWN_SETTING_KEYS } from './check-settings.ts'
+import { REVEAL_MD_KEYS } from './reveal-md-keys.ts'
 import { TRANSITION, TRANSITION_HINT } from './schema.ts'
 import { checkShape, type Values } from './shape.ts'
 import { classNames, lengthOfTime, mapping, oneOf, text, textLike, yesOrNo } from './values.ts'
@@ -86,6 +88,7 @@ export function checkSlideKeys(
   const { value, diagnostics } = checkShape(map, map.data, SLIDE_ENTRIES, SLIDE_HINTS, {
     others: fieldNames ?? [],
     strict: fieldNames !== undefined,
+    misplaced: ofTheDeck,
   })
   const { background: rawBackground, cite: rawCite, check: _, ...keys } = value
   const background = readBackground(map, rawBackground)
@@ -100,6 +103,12 @@ export function checkSlideKeys(
       ...exceptions.diagnostics,
     ].filter((item) => !isAboutField(map, item, fieldNames ?? [])),
   }
+}
+
+/** Advice for a setting of the deck that stands in the front matter of a slide. */
+function ofTheDeck(key: string): string | undefined {
+  if (OWN_SETTING_KEYS.includes(key)) return 'It is a setting of the whole deck: write it in deck.yaml.'
+  return Object.hasOwn(REVEAL_MD_KEYS, key) ? REVEAL_MD_KEYS[key]?.advice : undefined
 }
 
 function readCite(map: YamlMap, text: string | undefined): Checked<CitationGroup | undefined> {

@@ -52,6 +52,14 @@ describe('unknown keys', () => {
     expect(diagnostics.map(({ hint }) => hint)).toEqual(['did you mean "class"?', 'did you mean "prompts"?'])
   })
 
+  it('that are settings of the deck are sent to their place', () => {
+    const { diagnostics } = check('theme: night\nwatch: true')
+    expect(diagnostics.map(({ hint }) => hint)).toEqual([
+      'It is a setting of the whole deck: write it in deck.yaml.',
+      'Remove it; see "lectern --help" for the options of each command.',
+    ])
+  })
+
   it('are not called wrong while the layout is unknown', () => {
     const { diagnostics } = checkSlideKeys(yamlMap('layout: clam\npairs: []'), undefined)
     expect(diagnostics).toEqual([])
