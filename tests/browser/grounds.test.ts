@@ -63,3 +63,20 @@ it('a canvas and controls in raw HTML keep their own size', async () => {
   expect(await styleOf(deck, '.body canvas', 'width')).toBe('200px')
   expect(Number.parseFloat(await styleOf(deck, '.body button', 'width'))).toBeLessThan(100)
 })
+
+it('a heading alone is large and stands in the middle of its slide', async () => {
+  const middle = async (text: string) => {
+    const { files } = await compile({ 'a.md': text })
+    const { page } = await openPage(shared.session, toPageFiles(files), 'index.html')
+    const place = await page.$eval('h2', (heading) => {
+      const [box, slide] = [heading, heading.closest('section') ?? heading].map((one) =>
+        one.getBoundingClientRect(),
+      ) as [DOMRect, DOMRect]
+      return (box.top + box.height / 2 - slide.top) / slide.height
+    })
+    shared.session.discard(page)
+    return place
+  }
+  expect(await middle('## Questions?\n\nNote: The last slide.\n')).toBeCloseTo(0.5, 1)
+  expect(await middle('## Answers\n\nText.\n')).toBeLessThan(0.2)
+})
