@@ -145,6 +145,8 @@ export function measureBoxes(
     const lines = pieces.flatMap((piece) => piece.lines.map((line) => ({ piece, line: ink(line) })))
     lines.sort((a, b) => a.line.y - b.line.y)
     const told = new Set<Element>()
+    // What runs past the lower edge covers the foot on its way: that is one fault.
+    const coversFoot = faults.some(({ slide, side }) => slide === index && side === 'lower')
     lines.forEach((upper, from) => {
       for (let at = from + 1; at < lines.length; at += 1) {
         const lower = lines[at]
@@ -152,9 +154,10 @@ export function measureBoxes(
         const [a, b] = [blockOf(upper.piece.element), blockOf(lower.piece.element)]
         if (a === b || a.contains(b) || b.contains(a) || told.has(b) || told.has(a)) continue
         if (!meet(upper.line, lower.line)) continue
+        if (coversFoot && (isFoot(a) || isFoot(b))) continue
         told.add(b)
         // What the author wrote is the culprit, not the foot below it.
-        const [over, under] = lower.piece.element.closest('.foot') ? [upper, lower] : [lower, upper]
+        const [over, under] = isFoot(b) ? [upper, lower] : [lower, upper]
         faults.push({
           rule: 'overlap',
           slide: index,
@@ -165,6 +168,10 @@ export function measureBoxes(
         })
       }
     })
+  }
+
+  function isFoot(element: Element): boolean {
+    return element.closest('.foot') !== null
   }
 
   /** Roughly where the letters of a line are: the rest of its box is air. */

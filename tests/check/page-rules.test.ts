@@ -42,6 +42,11 @@ describe('a rule that looks at slides in the browser', () => {
     expect(found).toEqual(['off-slide 7', 'clipped 13', 'overlap 19'])
   })
 
+  it('tells once of text that runs past the lower edge and over the foot', async () => {
+    const lines = Array.from({ length: 60 }, () => 'Every line of this reaches the foot.').join('<br>')
+    expect(await check([`# One\n\n${lines}\n`], '', ['overflow', 'overlap'])).toEqual(['overflow 7'])
+  })
+
   it('tells of a paragraph once, with all the links in it', async () => {
     const wide = 'style="white-space:nowrap;margin-left:900px"'
     const link = '<a href="#/one">a link with many words</a>'
