@@ -74,7 +74,7 @@ function reader(
 
 /** Texts are small and many: reading them in one go is faster than asking the thread pool for each. */
 function readTextFile(root: string, path: string, displayPath: string): ReadResult<SourceFile> {
-  const file = insideFile(root, path)
+  const file = storedFile(root, path)
   if (!file.ok) return file
   try {
     const text = decodeUtf8(readFileSync(file.value))
@@ -86,13 +86,21 @@ function readTextFile(root: string, path: string, displayPath: string): ReadResu
 }
 
 async function readBytesFile(root: string, path: string): Promise<ReadResult<Uint8Array>> {
-  const file = insideFile(root, path)
+  const file = storedFile(root, path)
   if (!file.ok) return file
   try {
     return { ok: true, value: await readFile(file.value) }
   } catch (error) {
     return readFailure(error)
   }
+}
+
+/** The real path of a file of the deck that can be read to its end: what a pipe or a device gives may never end. */
+function storedFile(root: string, path: string): ReadResult<string> {
+  const inside = insideFile(root, path)
+  const stats = inside.ok ? fileAt(inside.value) : undefined
+  if (!stats || stats.isFile() || stats.isDirectory()) return inside
+  return { ok: false, problem: { code: 'unreadable-file', reason: 'it is a pipe, a socket or a device' } }
 }
 
 /** The real path of a file of the deck, after every link on the way; outside the root it may not be read. */

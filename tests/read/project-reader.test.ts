@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -112,6 +113,14 @@ describe('texts', () => {
     expect((await readSource(open(cwd), 'b.md')).diagnostics).toMatchObject([
       { code: 'unreadable-file', message: 'The file "b.md" cannot be read: it is a folder.' },
     ])
+  })
+
+  it.skipIf(process.platform === 'win32')('that are pipes are not waited for', async () => {
+    const cwd = tempFolder({ 'slides/a.md': '' })
+    execFileSync('mkfifo', [join(cwd, 'slides/pipe.png')])
+    const problem = { code: 'unreadable-file', reason: 'it is a pipe, a socket or a device' }
+    expect(await open(cwd).readBytes('pipe.png')).toEqual({ ok: false, problem })
+    expect(await open(cwd).readText('pipe.png')).toEqual({ ok: false, problem })
   })
 })
 
