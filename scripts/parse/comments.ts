@@ -8,7 +8,7 @@ import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Attributes, Diagnostic, MarkdownToken } from '../types.ts'
 import { mergeAttributes, NO_ATTRIBUTES, readCommentAttributes } from './attributes.ts'
 import type { Place } from './refine.ts'
-import { isToken } from './tokens.ts'
+import { asToken, isToken } from './tokens.ts'
 
 const COMMENT_EXAMPLE = 'name="value", with spaces between them'
 const ELEMENT = /^\.element\s*:?\s*([\s\S]*)$/
@@ -59,7 +59,7 @@ export class CommentReader {
       for (const item of token.items) item.tokens = this.apply(item.tokens, item as MarkdownToken)
     } else if (isToken(token, 'table')) {
       for (const cell of [...token.header, ...token.rows.flat()])
-        cell.tokens = this.apply(cell.tokens as MarkdownToken[], token)
+        cell.tokens = this.apply(cell.tokens as MarkdownToken[], asToken(cell))
     } else if (token.type !== 'code' && Array.isArray((token as { tokens?: MarkdownToken[] }).tokens)) {
       const holder = token as { tokens: MarkdownToken[] }
       // The text of a tight list item has no element of its own.

@@ -94,18 +94,11 @@ function locateCells(table: TokenOf<'table'>, text: string, start: number, end: 
   let cursor = start
   for (const cell of [...table.header, ...table.rows.flat()]) {
     const found = cell.text ? text.slice(cursor, end).indexOf(cell.text) : -1
-    if (found === -1) {
-      locateTokens(cell.tokens as MarkdownToken[], text, cursor, end, depth)
-      continue
-    }
-    locateTokens(
-      cell.tokens as MarkdownToken[],
-      text,
-      cursor + found,
-      cursor + found + cell.text.length,
-      depth,
-    )
-    cursor += found + cell.text.length
+    const from = cursor + Math.max(0, found)
+    const to = found === -1 ? end : from + cell.text.length
+    Object.assign(cell, { start: from, end: to })
+    locateTokens(cell.tokens as MarkdownToken[], text, from, to, depth)
+    if (found !== -1) cursor = to
   }
 }
 

@@ -151,6 +151,9 @@ export function isToken<T extends keyof TokenTypes>(
   return token?.type === type
 }
 
+/** A cell of a table as a token: it can have attributes as one, and marked gives it no type. */
+export const asToken = (cell: Tokens.TableCell): MarkdownToken => cell as unknown as MarkdownToken
+
 /** Turns a token that means nothing here back into the text that was typed. */
 export function becomeText(token: { type: string; raw: string }): void {
   Object.assign(token, { type: 'text', text: token.raw })

@@ -1,5 +1,5 @@
 /** Tables to HTML, with header cells that name their column and alignment by class. */
-import type { TokenOf } from '../parse/tokens.ts'
+import { asToken, type TokenOf } from '../parse/tokens.ts'
 import type { MarkdownToken } from '../types.ts'
 import { inner, openTag, type RenderContext } from './render-context.ts'
 import { renderInline } from './render-inline.ts'
@@ -19,7 +19,8 @@ function renderRow(cells: readonly Cell[], context: RenderContext, header: boole
 
 function renderCell(cell: Cell, context: RenderContext, header: boolean): string {
   const content = renderInline(inner(cell), context).trim()
-  const align = cell.align ? ` class="align-${cell.align}"` : ''
+  const classes = cell.align ? [`align-${cell.align}`] : []
   // An empty corner heads no column.
-  return header && content ? `<th scope="col"${align}>${content}</th>` : `<td${align}>${content}</td>`
+  const [name, own] = header && content ? (['th', { scope: 'col' }] as const) : (['td', {}] as const)
+  return `${openTag(name, asToken(cell), context, own, classes)}${content}</${name}>`
 }

@@ -173,6 +173,7 @@ describe('element comments', () => {
     ['an image', '![a](b) <!-- .element: class="x" -->', ['image.x: a']],
     ['the element before a line break', '*a* <br> <!-- .element: class="x" --> b', ['em.x: a']],
     ['a table', '| a |\n|---|\n| b |\n\n<!-- .element: class="x" -->', ['table.x: a b']],
+    ['nothing but a cell', '| a |\n|---|\n| b <!-- .element: class="x" --> |', []],
     ['a code block', '```\na\n```\n<!-- .element: class="x" -->', ['code.x: a']],
     ['a quotation', '> a\n\n<!-- .element: class="x" -->', ['blockquote.x: a']],
     ['what stands in a quotation', '> a <!-- .element: class="x" -->', ['paragraph.x: a']],

@@ -122,8 +122,14 @@ describe('blocks', () => {
 
   test('name the columns of a table, and align by class', () => {
     expect(render('|   | a |\n|---|--:|\n| b | *c* |')).toBe(
-      '<table>\n<thead>\n<tr><td></td><th scope="col" class="align-right">a</th></tr>\n</thead>\n' +
+      '<table>\n<thead>\n<tr><td></td><th class="align-right" scope="col">a</th></tr>\n</thead>\n' +
         '<tbody>\n<tr><td>b</td><td class="align-right"><em>c</em></td></tr>\n</tbody>\n</table>',
+    )
+  })
+
+  test('give a cell of a table what its comment says', () => {
+    expect(render('| a |\n|--:|\n| b <!-- .element: class="fragment" id="x" --> |')).toContain(
+      '<td id="x" class="align-right fragment">b</td>',
     )
   })
 
