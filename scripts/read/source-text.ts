@@ -34,6 +34,11 @@ function folderOf(path: string): string {
   return folder === '.' ? '' : folder
 }
 
-/** Lines end in `\n`, however the file was saved. */
-const withPlainLineEnds = (text: string): string =>
-  text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+/**
+ * Lines end in `\n`, however the file was saved. The separators U+2028 and U+2029, which come with text from
+ * presentation programs, end a line for regular expressions alone, so they become the space that a reader sees.
+ */
+function withPlainLineEnds(text: string): string {
+  const lines = text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text
+  return /[\u2028\u2029]/.test(lines) ? lines.replace(/[\u2028\u2029]/g, ' ') : lines
+}

@@ -90,6 +90,11 @@ describe('texts', () => {
     })
   })
 
+  it('have spaces for the line separators of presentation programs', async () => {
+    const cwd = tempFolder({ 'slides/a.md': '# One\u2028two\n\n---\u2029\n' })
+    expect(await open(cwd).readText('a.md')).toMatchObject({ value: { text: '# One two\n\n--- \n' } })
+  })
+
   it.each([
     ['Latin-1', new Uint8Array([0x63, 0x61, 0x66, 0xe9])],
     ['UTF-16', new Uint8Array([0xff, 0xfe, 0x41, 0x00])],
