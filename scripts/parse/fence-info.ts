@@ -21,8 +21,9 @@ export interface FenceProblem {
 const LANGUAGE = /^[^\s[{]*/
 const LINES = /\[([^\]\n]*)\]/
 const OFFSET = /^\s*(\d+)\s*:(.*)$/
-// The way other tools write lines, `{1,3}` or `{1|2}`: harmless to understand.
-const BRACED_LINES = /^\{[\d\s,|-]+\}$/
+// The way other tools write lines, `{1,3}`, `{1|2}` or `{2|all}`: harmless to understand.
+const BRACED_LINES = /^\{(?:[\d\s,|-]|\ball\b|\*)+\}$/
+const ALL_LINES = /^\s*(?:all|\*)\s*$/
 
 /** Splits an info string into language, lines and attributes; what is left over is ignored. */
 export function readFenceInfo(info: string): FenceInfo {
@@ -77,7 +78,7 @@ function readLines(text: string): CodeLines | undefined {
   const first = offset?.[1] === undefined ? undefined : Number(offset[1])
   const list = (offset?.[2] ?? text).trim()
   if (!list) return { steps: [], first }
-  const steps = list.split('|').map(readStep)
+  const steps = list.split('|').map((step) => readStep(step.replace(ALL_LINES, '')))
   return steps.every((step) => step !== undefined) ? { steps, first } : undefined
 }
 

@@ -19,6 +19,7 @@ describe('the info string of a fence', () => {
     ['ts [12: 1|2]', 'ts', { steps: ['1', '2'], first: 12 }],
     ['ts [756:]', 'ts', { steps: [], first: 756 }],
     ['ts {1,3|2}', 'ts', steps('1,3', '2')],
+    ['ts {all|2|*}', 'ts', steps('', '2', '')],
     ['ts {.wide} [2]', 'ts', steps('2')],
     ['ts {k="[9]"}', 'ts', undefined],
     ['ts {words in braces}', 'ts', undefined],
