@@ -7,6 +7,7 @@ import { maskFormulas, math, mathBlock } from './math.ts'
 
 const CONTAINER_IN_PARAGRAPH = /\n {0,3}:::/
 const PAUSE = /^ {0,3}\. \. \.[ \t]*(?:\n|$)/
+const PAUSE_IN_PARAGRAPH = /\n {0,3}\. \. \.[ \t]*(?:\n|$)/
 const FOOTNOTE_DEFINITION =
   /^ {0,3}\[\^([^[\]\s]+)\]:[ \t]*([^\n]*(?:\n(?![ \t]*\n| {0,3}\[\^[^[\]\s]+\]:| {0,3}#{1,6} )[^\n]+)*(?:\n(?:[ \t]*\n)+(?: {2,}|\t)[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*)*)(?:\n|$)/
 const FOOTNOTE = /^\[\^([^[\]\s]+)\](?!\()/
@@ -16,14 +17,17 @@ const NARRATIVE_START = /(?<![\p{L}\p{N}_@/.])-?@[\p{L}\p{N}_{]/u
 /** A piece of running text ends here at the latest, so nobody asks what begins behind it. */
 const TEXT_END = /[\\<![`*~_]/
 
+/** The text up to a blank line: what lies behind it interrupts no paragraph. */
+function paragraphOf(src: string): string {
+  const blank = src.indexOf('\n\n')
+  return blank === -1 ? src : src.slice(0, blank)
+}
+
 /** Blocks at the top of a slide are cut out beforehand; these stand inside list items and quotations. */
 const container: TokenizerAndRendererExtension = {
   name: 'container',
   level: 'block',
-  start(src) {
-    const blank = src.indexOf('\n\n')
-    return (blank === -1 ? src : src.slice(0, blank)).match(CONTAINER_IN_PARAGRAPH)?.index
-  },
+  start: (src) => paragraphOf(src).match(CONTAINER_IN_PARAGRAPH)?.index,
   tokenizer(src) {
     if (!startsWithFence(src)) return undefined
     const [token] = lexRegion(this.lexer, src, 0, src.length, true)
@@ -34,6 +38,7 @@ const container: TokenizerAndRendererExtension = {
 const pause: TokenizerAndRendererExtension = {
   name: 'pause',
   level: 'block',
+  start: (src) => paragraphOf(src).match(PAUSE_IN_PARAGRAPH)?.index,
   tokenizer(src) {
     const raw = PAUSE.exec(src)?.[0]
     return raw ? { type: 'pause', raw } : undefined

@@ -4,6 +4,7 @@ import { spanOf } from '../diagnostics/position.ts'
 import type { Checked, Diagnostic, MarkdownToken, SourceFile, Span } from '../types.ts'
 import { isTooDeep, lexInline, lexRegions, plainParagraph, unclosedIn } from './lex-markdown.ts'
 import { locateTokens } from './locate.ts'
+import { hoistPauses } from './pauses.ts'
 import { refineTokens } from './refine.ts'
 import type { Region } from './scan-lines.ts'
 
@@ -24,7 +25,7 @@ export function parseRegions(source: SourceFile, regions: readonly Region[]): Ch
     })
     const place = (start: number, end: number) => spanOf(source, start, end)
     return checked(
-      lists.map((tokens) => refineTokens(tokens, place, diagnostics)),
+      lists.map((tokens) => hoistPauses(refineTokens(tokens, place, diagnostics))),
       diagnostics,
     )
   } catch (error) {

@@ -105,6 +105,27 @@ describe('pauses', () => {
     expect(outline(blocks('a\n\n. . .\n\nb'))).toBe('paragraph pause paragraph')
   })
 
+  test.each([
+    ['a\n. . .\nb', 'paragraph pause paragraph'],
+    ['# a\n. . .\nb', 'heading pause paragraph'],
+    ['- a\n. . .\n- b\n- c', 'list(list_item) pause list(list_item list_item)'],
+    ['- a\n\n  . . .\n\n- b', 'list(list_item(paragraph)) pause list(list_item(paragraph))'],
+    ['- a\n. . .\n\nb', 'list(list_item) pause paragraph'],
+    ['- a\n  . . .\n  b', 'list(list_item(pause))'],
+    ['- a\n  - b\n  . . .\n  - c', 'list(list_item(list(list_item) pause list(list_item)))'],
+    ['- a\n  - b\n    . . .\n- c', 'list(list_item(list(list_item))) pause list(list_item)'],
+  ])('stand anywhere in %j', (text, expected) => {
+    expect(outline(blocks(text))).toBe(expected)
+  })
+
+  test('part a numbered list that goes on counting', () => {
+    const lists = blocks('3. a\n4. b\n. . .\n5. c').filter((token) => isToken(token, 'list'))
+    expect(lists.map(({ ordinal, start, end }) => [ordinal, start, end])).toEqual([
+      [3, 0, 16],
+      [5, 16, 20],
+    ])
+  })
+
   test.each(['...', '. . . .', 'a . . .', '. . . a', '`. . .`'])('are not %j', (text) => {
     expect(outline(blocks(text))).not.toContain('pause')
   })
