@@ -133,6 +133,12 @@ export const SLIDE_CODES = {
     message: (chain: string) => `These files include each other: ${chain}.`,
     hint: () => 'Remove one of the "src:" lines.',
   },
+  'include-with-text': {
+    severity: 'warning',
+    message: (file: string) =>
+      `This slide stands for those of "${file}", so what else is written on it is not shown.`,
+    hint: () => 'Move it into that file, or onto a slide of its own.',
+  },
   'unsafe-html': {
     severity: 'warning',
     message: (what: string) => `${what} was removed, because the deck has "html: safe".`,

@@ -1,6 +1,8 @@
 /** Puts the slides of other files in the place of slides that say `src: other.md`. */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
-import type { Checked, Diagnostic, ParsedSlide, SourceFile, Span } from '../types.ts'
+import { spanOf } from '../diagnostics/position.ts'
+import { ignoredSetting } from '../settings/ignored-setting.ts'
+import type { Checked, Diagnostic, ParsedSlide, SourceFile, Span, YamlMap } from '../types.ts'
 import { readReference } from './references.ts'
 
 /** How included files are reached: by a path relative to the deck root. */
@@ -33,11 +35,28 @@ export async function expandIncludes(
       continue
     }
     if (slide.frontMatter.data.hidden === true) continue
+    diagnostics.push(...besideInclude(slide, src, slide.frontMatter))
     const included = await include(src, slide, slide.frontMatter.spanOf(['src'], 'value'), access, chain)
     diagnostics.push(...included.diagnostics)
     expanded.push(...included.value)
   }
   return { value: expanded, diagnostics }
+}
+
+/** What stands on an including slide besides: nobody will see it. */
+function besideInclude(slide: ParsedSlide, src: string, map: YamlMap): Diagnostic[] {
+  const keys = Object.keys(map.data).filter((key) => key !== 'src' && key !== 'hidden')
+  const ignored = keys.map((key) => ignoredSetting(map, [key], OF_OTHER_SLIDES))
+  const { blocks, notes, privateNotes, span } = slide
+  const starts = [...blocks, ...notes, ...privateNotes].map(({ start = span.end }) => start)
+  if (starts.length === 0) return ignored
+  const [start, end] = [Math.min(...starts), span.end]
+  return [...ignored, diagnostic('include-with-text', spanOf(span.source, start, end), [src])]
+}
+
+const OF_OTHER_SLIDES = {
+  reason: 'the slide stands for those of another file',
+  advice: 'Set it in that file, on the slide that it is meant for.',
 }
 
 async function include(
