@@ -455,6 +455,12 @@ describe('raw HTML', () => {
     expect(policy).not.toMatch(/script-src [^;]*unsafe-inline/)
   })
 
+  it('may have elements whose names are no words', async () => {
+    const { screen, warnings } = await compile({ 'a.md': '# One\n\n<div>\na <x**b(>c</x**b(>\n</div>\n' })
+    expect(screen.texts('.body')).toEqual(['a c'])
+    expect(warnings).toEqual(['unsafe-html at 4:3 "<x**b("'])
+  })
+
   it('in headings is made safe too, with their attributes', async () => {
     const { html, warnings } = await compile({ 'a.md': '# One {onclick="x()" data-id=a}\n' })
     expect(html).toContain('data-id="a"')

@@ -20,7 +20,7 @@ export function removedFromHtml(
 ): Diagnostic[] {
   const spans = spansOfHtml(tokens, slide)
   return removed.map(({ element, attribute }) => {
-    const pattern = attribute === undefined ? `<${element}\\b` : `\\b${escaped(attribute)}\\b`
+    const pattern = attribute === undefined ? `<${escaped(element)}(?![\\w-])` : `\\b${escaped(attribute)}\\b`
     const what =
       attribute === undefined ? `The element <${element}>` : `The attribute "${attribute}" of <${element}>`
     return diagnostic('unsafe-html', findIn(spans, new RegExp(pattern, 'i')) ?? firstLineOf(slide.span), [
