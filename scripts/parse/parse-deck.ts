@@ -16,6 +16,7 @@ import { parseYamlMap } from './front-matter.ts'
 import { frontMatterAtFileStart } from './front-matter-block.ts'
 import { type ParseOptions, parseSource } from './parse-source.ts'
 import { SlideMemory } from './slide-memory.ts'
+import { withoutSlow } from './slow-patterns.ts'
 
 export interface ParsedDeck {
   readonly settings: Settings
@@ -62,8 +63,11 @@ export async function parseDeck(
   const settings = collect(
     settingsMap ? settle(settingsMap, { themes }) : checkSettings(undefined, { themes }),
   )
-  const parse = (source: SourceFile): Checked<readonly ParsedSlide[]> =>
-    parseSource(source, optionsOf(settings), memory)
+  const parse = (source: SourceFile): Checked<readonly ParsedSlide[]> => {
+    const options = withoutSlow(source, optionsOf(settings), settingsMap)
+    const { value, diagnostics: found } = parseSource(source, options.value, memory)
+    return { value, diagnostics: [...options.diagnostics, ...found] }
+  }
   const own = texts.map((source, index) => {
     const slides = collect(parse(source))
     return index === 0 && head ? withoutSettings(slides, head) : slides
