@@ -4,13 +4,13 @@
  * Everything between reading and writing is pure; files are reached through the reader. Exporting to PDF
  * takes what comes out of here (see commands/build.ts).
  */
+import { type BrowserWork, findDrawings, findFits, type RenderedDeckParts } from './browser-work.ts'
 import { readSourceList, type SourceList } from './cite/read-source-list.ts'
 import { diagnostic, hasErrors } from './diagnostics/diagnostic.ts'
 import { inSingleFile } from './diagnostics/settings-place.ts'
 import { createMemory, type Memory } from './memory.ts'
 import { buildDeck } from './model/build-deck.ts'
 import { codeLanguages, usedLayouts, usesMath, usesRawHtml } from './model/needs.ts'
-import { onceAny } from './once-each.ts'
 import { parseDeck } from './parse/parse-deck.ts'
 import type { DeckReader } from './read/deck-reader.ts'
 import { findAssets, readAssets } from './read/read-assets.ts'
@@ -24,6 +24,7 @@ import type {
   Checked,
   Deck,
   Diagnostic,
+  Drawings,
   Fits,
   OutputFile,
   PageName,
@@ -41,7 +42,7 @@ export interface Places {
   readonly packageRoot: string
 }
 
-export interface CompileOptions extends Places {
+export interface CompileOptions extends Places, BrowserWork {
   /** True when the speaker alone will see the pages: `::: private` blocks are shown. */
   readonly showPrivate: boolean
   /** True when elements say in `data-at` where they stand in the source, for `lectern check`. */
@@ -61,17 +62,8 @@ export interface CompileOptions extends Places {
    * gets a value in spite of errors, for the slides that have none.
    */
   readonly forServer?: boolean | undefined
-  /** Measures slides with `fit: shrink`; without it they keep their size. */
-  readonly measureFits?: ((request: FitRequest) => Promise<Fits>) | undefined
   /** What an earlier run of the same deck left; it saves work and changes nothing else. */
   readonly memory?: Memory | undefined
-}
-
-/** Slides to be measured: a page for print with nothing else, and the files it refers to. */
-export interface FitRequest {
-  readonly page: string
-  readonly files: readonly OutputFile[]
-  readonly deck: Deck
 }
 
 /** A deck that is ready to be written and printed. */
@@ -149,22 +141,18 @@ export async function compileDeck(
     math: usesMath(deck) ? await loadMath() : undefined,
   }
   const templateSet = { ...templates, layouts }
-  const render = (fits?: Fits) =>
-    renderSlides(deck, templateSet, {
-      ...tools,
-      showPrivate: options.showPrivate,
-      marks: options.marks,
-      fits,
-    })
-  let slides = collect(render())
+  const { showPrivate, marks } = options
+  const render = (found: { readonly drawings?: Drawings | undefined; readonly fits?: Fits }) =>
+    renderSlides(deck, templateSet, { ...tools, ...found, showPrivate, marks })
+  let rendered = render({})
 
   const texts = [...parsed.sources, ...listed.files].map(({ text }) => text)
   const needs = {
     settings,
     layouts: usedLayouts(deck),
     characters: charactersOf([LETTERS, ...texts]),
-    inlineScripts: slides.inlineScripts,
-    mathFaces: slides.mathFaces,
+    inlineScripts: rendered.value.inlineScripts,
+    mathFaces: rendered.value.mathFaces,
   }
   // Messages about styles, scripts and the picture behind all slides point into the text that names them.
   const namedIn = namesFiles(settings) ? settingsMap?.source.text : undefined
@@ -179,6 +167,22 @@ export async function compileDeck(
     ),
   )
   const facts = { ...site, pages: wanted, paper, handout, isPrinted, socialCard }
+  const read = async (named: readonly AssetReference[]) => (await readAssets(reader, named)).value
+  const partsWith = (more: () => Promise<readonly OutputFile[]>): RenderedDeckParts => ({
+    deck,
+    slides: rendered.value,
+    templates: templateSet,
+    facts,
+    files: async () => [...site.files, ...site.printFiles, ...(await more())],
+  })
+  const isSound = !hasErrors([...diagnostics, ...rendered.diagnostics])
+  const drawings = await findDrawings(
+    options,
+    partsWith(() => read(site.assets)),
+    isSound,
+  )
+  if (drawings) rendered = render({ drawings })
+  let slides = collect(rendered)
   let pages = collect(renderPages(slides, deck, templateSet, facts))
   diagnostics.push(...publishedTexts([...pages.assets, ...site.assets], listed.texts))
   const named = [...pages.assets, ...site.assets]
@@ -187,12 +191,10 @@ export async function compileDeck(
     : filesAndPaths(collect(await readAssets(reader, named)))
   if (hasErrors(diagnostics) && !options.forServer) return { value: undefined, diagnostics }
 
-  if (options.measureFits && !hasErrors(diagnostics) && hasShrunk(deck.slides)) {
-    const shrunk = { ...facts, pages: ['print'] as const, isPrinted: isShrunk }
-    const page = renderPages(slides, deck, templateSet, shrunk).value.pages.print
-    const pictures = options.forServer ? (await readAssets(reader, named)).value : assets.files
-    const files = [...site.files, ...site.printFiles, ...pictures]
-    slides = render(await options.measureFits({ page, files, deck })).value
+  const pictures = () => (options.forServer ? read(named) : Promise.resolve(assets.files))
+  const fits = hasErrors(diagnostics) ? undefined : await findFits(options, partsWith(pictures))
+  if (fits) {
+    slides = render({ drawings, fits }).value
     pages = renderPages(slides, deck, templateSet, facts).value
   }
   const first = { ...facts, pages: ['print'] as const, isPrinted: ({ number }: Slide) => number === 1 }
@@ -214,9 +216,6 @@ export async function compileDeck(
     diagnostics,
   }
 }
-
-const isShrunk = ({ fit }: Slide): boolean => fit === 'shrink'
-const hasShrunk = onceAny(isShrunk)
 
 /** Put together when somebody reads it: while the author edits, few do. */
 const indexPage = (screen: ScreenPage): OutputFile => {

@@ -4,13 +4,17 @@
  */
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type Browser, startBrowser } from '../scripts/browser/launch.ts'
+import type { DrawRequest } from '../scripts/browser-work.ts'
 import { RULE_NAMES } from '../scripts/diagnostics/check-codes.ts'
 import { CATALOGUE, type DiagnosticCode } from '../scripts/diagnostics/codes.ts'
 import { formatText } from '../scripts/diagnostics/report.ts'
+import { drawDiagrams as drawInBrowser } from '../scripts/diagrams/draw-diagrams.ts'
 import { compileDeck } from '../scripts/pipeline.ts'
 import { openDeck } from '../scripts/read/project-reader.ts'
-import type { Diagnostic } from '../scripts/types.ts'
+import type { Diagnostic, Drawings } from '../scripts/types.ts'
+import { thisMachine } from './browser/support.ts'
 import { packageRoot } from './helpers/fake-io.ts'
 
 const ROOT = join(import.meta.dirname, 'mistakes')
@@ -45,7 +49,16 @@ async function findDiagnostics(folder: string): Promise<readonly Diagnostic[]> {
   const deck = existsSync(join(cwd, 'talk.md')) ? 'talk.md' : 'slides'
   const { value: reader, diagnostics } = openDeck(deck, { cwd })
   if (!reader) return diagnostics
-  return (await compileDeck(reader, { cwd, packageRoot, showPrivate: false })).diagnostics
+  return (await compileDeck(reader, { cwd, packageRoot, showPrivate: false, drawDiagrams })).diagnostics
+}
+
+let started: Browser | undefined
+afterAll(() => started?.close())
+
+/** What is wrong with a diagram shows when it is drawn; the other decks need no browser. */
+const drawDiagrams = (request: DrawRequest): Promise<Drawings> => {
+  started ??= startBrowser({ packageRoot, machine: thisMachine() })
+  return started.use((session) => drawInBrowser(session, request, { packageRoot }))
 }
 
 describe('the report of a deck with this mistake', () => {

@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto'
 import { within } from '../browser/deadline.ts'
 import type { BrowserSession } from '../browser/launch.ts'
 import { openPage, toPageFiles } from '../browser/serve-page.ts'
+import type { FitRequest } from '../browser-work.ts'
 import { awaitReady } from '../pdf/page-ready.ts'
-import type { FitRequest } from '../pipeline.ts'
 import type { Fits } from '../types.ts'
 import { measureFit } from './measure-fit.ts'
 import { pageLimit } from './page-limit.ts'
@@ -27,7 +27,7 @@ export const measureFits = (session: BrowserSession, request: FitRequest, limit?
 
 async function measure(session: BrowserSession, { page: html, files, deck }: FitRequest): Promise<Fits> {
   const pageFiles = toPageFiles(files)
-  pageFiles.set(PAGE, withoutPlaces(html))
+  pageFiles.set(PAGE, html)
   const { page } = await openPage(session, pageFiles, PAGE, { media: 'print' })
   await awaitReady(page)
   await page.evaluate(installTools)
@@ -39,10 +39,7 @@ async function measure(session: BrowserSession, { page: html, files, deck }: Fit
 /** The same for two decks whose slides come out in the same size. */
 export function fitKey({ page, files, deck }: FitRequest): string {
   const hash = createHash('sha256').update(installTools.toString()).update(measureFit.toString())
-  hash.update(JSON.stringify(textLimits(deck))).update(withoutPlaces(page))
+  hash.update(JSON.stringify(textLimits(deck))).update(page)
   for (const { path, contents } of files) hash.update(`\n${path}\n`).update(contents)
   return hash.digest('hex').slice(0, 32)
 }
-
-/** A check marks elements with their places; the outcome must not depend on that. */
-const withoutPlaces = (html: string): string => html.replace(/ data-at="\d+"/g, '')

@@ -7,8 +7,8 @@ import { type CompiledDeck, compileDeck } from '../pipeline.ts'
 import type { DeckReader } from '../read/deck-reader.ts'
 import { openDeck } from '../read/project-reader.ts'
 import type { Checked, OutputFile } from '../types.ts'
+import { browserWork } from './browser-work.ts'
 import { type BuildTarget, buildTarget } from './build-target.ts'
-import { fitMeasurer } from './fit-measurer.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
 import type { Printer } from './printer.ts'
 import { reportDiagnostics } from './report.ts'
@@ -60,7 +60,7 @@ async function buildOnce(
     showPrivate: false,
     pages: ['deck', ...pagesFor(request.pdfs)],
     socialCard: printer !== undefined,
-    measureFits: fitMeasurer(io, { browser: request.browser, running: printer }),
+    ...browserWork(io, { browser: request.browser, running: printer }),
   })
   const { value: ready } = compiled
   if (!ready) return reportDiagnostics(io, compiled.diagnostics, request.quiet)

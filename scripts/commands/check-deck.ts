@@ -11,8 +11,8 @@ import { createProgress } from '../progress.ts'
 import { openDeck } from '../read/project-reader.ts'
 import type { Diagnostic } from '../types.ts'
 import { outputFolder } from '../write/output-folder.ts'
+import { browserWork } from './browser-work.ts'
 import { type ReportRequest, reportCheck } from './check-report.ts'
-import { fitMeasurer } from './fit-measurer.ts'
 import { isIn, refuseBeyond } from './slide-selection.ts'
 import { startBrowserFor } from './start-browser.ts'
 import { writeCheckReport } from './write-check-report.ts'
@@ -49,7 +49,7 @@ export async function checkDeck(io: Io, request: CheckRequest): Promise<number> 
       ...io,
       showPrivate: false,
       marks: true,
-      measureFits: fitMeasurer(io, { browser: request.browser, running: browser }),
+      ...browserWork(io, { browser: request.browser, running: browser }),
     })
     const { value } = compiled
     if (!value) return report(compiled.diagnostics)

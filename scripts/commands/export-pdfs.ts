@@ -4,7 +4,7 @@ import { hasErrors } from '../diagnostics/diagnostic.ts'
 import type { Io } from '../io.ts'
 import { compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
-import { fitMeasurer } from './fit-measurer.ts'
+import { browserWork } from './browser-work.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
 
 const KINDS: readonly PdfKind[] = ['deck', 'handout']
@@ -28,7 +28,7 @@ export const pdfMaker =
         ...io,
         showPrivate: false,
         pages: pagesFor(KINDS),
-        measureFits: fitMeasurer({ ...io, signal }, { browser: undefined, running: printer }),
+        ...browserWork({ ...io, signal }, { browser: undefined, running: printer }),
       })
       signal.throwIfAborted()
       if (!compiled.value) return { value: [], diagnostics: compiled.diagnostics }

@@ -9,7 +9,7 @@ import { compileDeck } from '../pipeline.ts'
 import { openDeck } from '../read/project-reader.ts'
 import { tellFailure } from '../tell-failure.ts'
 import type { Finding, SlideSize } from '../types.ts'
-import { fitMeasurer } from './fit-measurer.ts'
+import { browserWork } from './browser-work.ts'
 import { startBrowserFor } from './start-browser.ts'
 
 export interface LiveCheck {
@@ -49,7 +49,7 @@ export function createLiveCheck(
       showPrivate: false,
       marks: true,
       memory,
-      measureFits: fitMeasurer({ ...io, signal: own }, { browser: undefined, running: browser }),
+      ...browserWork({ ...io, signal: own }, { browser: undefined, running: browser }),
     })
     // What keeps a deck from being built stands in the panel already.
     if (!compiled || own.aborted) return

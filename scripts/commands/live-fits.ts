@@ -1,14 +1,15 @@
 /** Sizes of slides with `fit: shrink` while they are edited: the last ones at once, the right ones a moment later. */
+
+import type { BrowserWork, FitRequest } from '../browser-work.ts'
 import { EnvironmentError } from '../environment-error.ts'
 import type { Io } from '../io.ts'
-import type { CompileOptions, FitRequest } from '../pipeline.ts'
 import { tellFailure } from '../tell-failure.ts'
 import type { Fits } from '../types.ts'
 import { fitMeasurer, knownFits } from './fit-measurer.ts'
 
 export interface LiveFits {
   /** For `compileDeck`; it never waits for a browser. */
-  readonly measureFits: NonNullable<CompileOptions['measureFits']>
+  readonly measureFits: NonNullable<BrowserWork['measureFits']>
   readonly close: () => Promise<void>
 }
 

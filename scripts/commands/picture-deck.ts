@@ -14,7 +14,7 @@ import { openDeck } from '../read/project-reader.ts'
 import type { OutputFile, Slide } from '../types.ts'
 import { outputFolder } from '../write/output-folder.ts'
 import { addToOutput } from '../write/write-pdfs.ts'
-import { fitMeasurer } from './fit-measurer.ts'
+import { browserWork } from './browser-work.ts'
 import { reportDiagnostics } from './report.ts'
 import { isIn, refuseBeyond } from './slide-selection.ts'
 import { startBrowserFor } from './start-browser.ts'
@@ -47,7 +47,7 @@ export async function pictureDeck(io: Io, request: PictureDeckRequest): Promise<
       showPrivate: false,
       pages: ['print'],
       isPrinted: isPictured,
-      measureFits: fitMeasurer(io, { browser: request.browser, running: browser }),
+      ...browserWork(io, { browser: request.browser, running: browser }),
     })
     if (!compiled.value) return reportDiagnostics(io, compiled.diagnostics, quiet)
     const all = compiled.value.deck.stacks.flat()

@@ -8,7 +8,7 @@ import type { Diagnostic, OutputFile, Settings } from '../types.ts'
 import { type OutputFolder, outputFolder } from '../write/output-folder.ts'
 import { namedFile } from '../write/write-one-file.ts'
 import { addToOutput, writePdfFile } from '../write/write-pdfs.ts'
-import { fitMeasurer } from './fit-measurer.ts'
+import { browserWork } from './browser-work.ts'
 import { type PdfKind, pagesFor, printJobs } from './print-jobs.ts'
 import { startPrinter } from './printer.ts'
 import { reportDiagnostics } from './report.ts'
@@ -47,7 +47,7 @@ export async function printDeck(io: Io, request: PrintRequest): Promise<number> 
       paper: request.paper,
       handout: request.handout,
       isPrinted,
-      measureFits: fitMeasurer(io, { browser: request.browser, running: printer }),
+      ...browserWork(io, { browser: request.browser, running: printer }),
     })
     if (!compiled.value) return reportDiagnostics(io, compiled.diagnostics, quiet)
     const count = countPrinted(compiled.value, request.slides)

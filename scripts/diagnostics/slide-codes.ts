@@ -160,9 +160,14 @@ export const SLIDE_CODES = {
     hint: () =>
       'Leave the backticks away to show the formula, or write two on each side if its code is meant.',
   },
+  'broken-diagram': {
+    severity: 'error',
+    message: (reason: string) => `This diagram cannot be drawn: ${reason}.`,
+    hint: (advice: string) => advice,
+  },
   'undrawn-diagram': {
     severity: 'warning',
-    message: (name: string) => `Lectern draws no ${name} diagrams, so this one is shown as code.`,
+    message: (what: string) => `Lectern draws no ${what}, so this one is shown as code.`,
     hint: (language: string) =>
       `Export it as an SVG file and show that as a picture: ![what it shows](diagram.svg). Write "text" instead of "${language}" if the code itself is meant.`,
   },

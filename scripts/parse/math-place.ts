@@ -1,6 +1,6 @@
 /** Finds places inside formulas in the source. */
-
 import type { MarkdownToken } from '../types.ts'
+import { startOfLine } from './fence-place.ts'
 import type { MathToken } from './tokens.ts'
 
 /**
@@ -26,15 +26,4 @@ export function offsetInTeX(
   if (lineStart === undefined || found === undefined || found === -1) return undefined
   const indent = line.length - line.trimStart().length
   return lineStart + found + Math.max(0, column - indent)
-}
-
-/** Where the line begins that is `count` lines below an offset. */
-function startOfLine(text: string, from: number, count: number): number | undefined {
-  let at = from
-  for (let left = count; left > 0; left--) {
-    const lineBreak = text.indexOf('\n', at)
-    if (lineBreak === -1) return undefined
-    at = lineBreak + 1
-  }
-  return at
 }

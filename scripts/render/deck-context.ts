@@ -7,6 +7,9 @@ import type {
   Claim,
   Deck,
   Diagnostic,
+  DiagramFault,
+  Drawing,
+  Drawings,
   Fits,
   Settings,
   Slide,
@@ -29,6 +32,8 @@ export interface RenderTools {
   readonly showPrivate: boolean
   /** True when elements say in `data-at` where they stand in the source. */
   readonly marks?: boolean | undefined
+  /** Undefined while nobody has drawn the diagrams yet. */
+  readonly drawings?: Drawings | undefined
   /** Undefined while nobody has measured the slides yet. */
   readonly fits?: Fits | undefined
 }
@@ -58,6 +63,8 @@ export interface DeckContext {
   readonly math?: MathRenderer | undefined
   readonly showPrivate: boolean
   readonly marks?: boolean | undefined
+  /** What became of a diagram, by its key; undefined while it is not drawn. */
+  readonly drawingOf: (key: string) => Drawing | DiagramFault | undefined
   /** How large the text of a slide is that is made to fit. */
   readonly fitOf: (slide: string) => number
 }
@@ -114,7 +121,7 @@ const hasSources = onceAny(({ layout }: Slide) => layout.name === 'sources')
 const eachAddress = onceEach((stack: readonly Slide[]) => stack.map(({ id }) => id).join('\0'))
 
 const contextOf = onceTogether((addresses: readonly string[], facts: ContextFacts): DeckContext => {
-  const { fits, references, quotations, ...others } = facts
+  const { drawings, fits, references, quotations, ...others } = facts
   const ids = new Set(addresses.flatMap((address) => address.split('\0')))
   const entries = new Map(facts.sources.map(({ entry }) => [entry.id, entry]))
   const claimsBySlide = groupBySlide(facts.claims)
@@ -123,6 +130,7 @@ const contextOf = onceTogether((addresses: readonly string[], facts: ContextFact
     entryOf: (key) => entries.get(key),
     claimAt: (slide, start) => claimsBySlide.get(slide)?.find(({ span }) => span.start === start),
     quotationOf: (slide, key) => quotations.find((found) => found.slide === slide && found.key === key),
+    drawingOf: (key) => drawings?.get(key),
     fitOf: (slide) => fits?.get(slide) ?? 1,
     reference: (entry) => references.get(entry) ?? '',
     resolveSlide: (target) => (ids.has(target) ? target : slideByNumber(addresses, target)),

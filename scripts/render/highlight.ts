@@ -7,7 +7,7 @@ import type { HLJSApi, LanguageFn } from 'highlight.js'
 import { checked, diagnostic } from '../diagnostics/diagnostic.ts'
 import { nameAdvice, nearestName } from '../diagnostics/nearest.ts'
 import type { Checked, Diagnostic, Span } from '../types.ts'
-import { diagramName, embeddedModules, isPlainLanguage, languageModules } from './languages.ts'
+import { diagramName, embeddedModules, hasNoColours, languageModules } from './languages.ts'
 
 /** A language that a deck names, and where. */
 export interface NamedLanguage {
@@ -27,7 +27,7 @@ export async function loadHighlighter(
   languages: Iterable<NamedLanguage>,
   load: (modules: readonly string[]) => Promise<Highlighter> = loadLanguages,
 ): Promise<Checked<Highlighter>> {
-  const named = [...languages].filter(({ name }) => !isPlainLanguage(name))
+  const named = [...languages].filter(({ name }) => !hasNoColours(name))
   if (named.length === 0) return checked(PLAIN)
   const modules = languageModules()
   const wanted = new Set<string>()
@@ -36,7 +36,7 @@ export async function loadHighlighter(
     const module = modules.get(name.toLowerCase())
     const drawing = diagramName(name)
     if (module) for (const needed of [module, ...embeddedModules(module)]) wanted.add(needed)
-    else if (drawing) diagnostics.push(diagnostic('undrawn-diagram', span, [drawing], [name]))
+    else if (drawing) diagnostics.push(diagnostic('undrawn-diagram', span, [`${drawing} diagrams`], [name]))
     else diagnostics.push(diagnostic('unknown-code-language', span, [name], [adviceFor(name, modules)]))
   }
   if (wanted.size === 0) return checked(PLAIN, diagnostics)

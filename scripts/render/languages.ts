@@ -1,5 +1,7 @@
 /** The names of code languages: which module of highlight.js colours each, and by what other names it goes. */
 
+import { isMermaid } from '../model/diagrams.ts'
+
 /** `module=name,name`; languages that need no other name stand alone. */
 const LANGUAGES = `
 1c abnf accesslog actionscript=as ada angelscript=asc apache=apacheconf applescript=osascript arcade
@@ -47,11 +49,11 @@ const EMBEDDED: ReadonlyMap<string, readonly string[]> = new Map([
 /** Code that shall have no colours. */
 const PLAIN = new Set(['', 'text', 'plain', 'plaintext', 'txt', 'none', 'nohighlight', 'no-highlight'])
 
-export const isPlainLanguage = (name: string): boolean => PLAIN.has(name.toLowerCase())
+/** Whether nobody expects colours of the text of a fence: it is plain, or a diagram. */
+export const hasNoColours = (name: string): boolean => PLAIN.has(name.toLowerCase()) || isMermaid(name)
 
-/** What other programs draw from the text of a fence. */
+/** What other programs than ours draw from the text of a fence. */
 const DIAGRAMS: ReadonlyMap<string, string> = new Map([
-  ['mermaid', 'Mermaid'],
   ['plantuml', 'PlantUML'],
   ['puml', 'PlantUML'],
   ['dot', 'Graphviz'],

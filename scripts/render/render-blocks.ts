@@ -47,7 +47,7 @@ function renderBlock(token: MarkdownToken, context: RenderContext): string {
     return `${openTag(name, token, context)}${renderInline(inner(token), context)}</${name}>\n`
   }
   if (isToken(token, 'list')) return renderList(token, context)
-  if (isToken(token, 'code')) return renderCode(token, context)
+  if (isToken(token, 'code')) return context.diagram?.(token) ?? renderCode(token, context)
   if (isToken(token, 'table')) return renderTable(token, context)
   if (isToken(token, 'blockquote')) return renderQuotation(token, context)
   if (isToken(token, 'container')) return renderContainer(token, context)

@@ -1,5 +1,5 @@
 /** What rendering Markdown needs from the deck around it. */
-import type { MathToken } from '../parse/tokens.ts'
+import type { CodeToken, MathToken } from '../parse/tokens.ts'
 import type { AssetReference, Attributes, MarkdownToken } from '../types.ts'
 import { elementAttributes, type HtmlAttributes, printAttributes } from './html.ts'
 import { safeAttributes } from './safety.ts'
@@ -22,6 +22,8 @@ export interface RenderContext {
   readonly container?: (token: MarkdownToken, content: string) => string | undefined
   /** Coloured code as HTML; undefined when the language is not known. */
   readonly highlight: (code: string, language: string) => string | undefined
+  /** A diagram as HTML; undefined when it stays code. */
+  readonly diagram?: (token: CodeToken & MarkdownToken) => string | undefined
   /** A formula as HTML. */
   readonly math: (token: MathToken & MarkdownToken) => string
   /** Rewrites the addresses in raw HTML (see `rewriteReferences`); without it they stay as written. */

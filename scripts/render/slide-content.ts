@@ -4,42 +4,22 @@
  * Every reference met on the way is noted, so that the write stage knows which files the deck needs.
  */
 import { formatIsoDate } from '../cite/iso-date.ts'
-import { diagnostic } from '../diagnostics/diagnostic.ts'
-import { spanOf } from '../diagnostics/position.ts'
-import { inlineCitations } from '../model/cited-sources.ts'
 import { isAsset, isCitation, isMarkdown } from '../model/field-values.ts'
-import { isStatement } from '../model/statements.ts'
-import { addressSpan } from '../parse/address-span.ts'
-import { readReference, toUrl } from '../parse/references.ts'
+import { toUrl } from '../parse/references.ts'
 import { hasRawHtml } from '../parse/tokens.ts'
-import type {
-  AssetReference,
-  CitationGroup,
-  Diagnostic,
-  FieldValue,
-  MarkdownToken,
-  Slide,
-  Slot,
-  Span,
-} from '../types.ts'
-import { type CitationMarks, citationLinks, isKnown } from './citations.ts'
-import { claimCard, slotClaim } from './claims.ts'
+import type { AssetReference, Diagnostic, FieldValue, MarkdownToken, Slide, Slot } from '../types.ts'
+import { type CitationMarks, citationLinks } from './citations.ts'
+import { slotClaim } from './claims.ts'
 import type { DeckContext } from './deck-context.ts'
 import { escapeHtml } from './html.ts'
 import { renderBlocks, renderFootnotes, renderInline } from './markdown.ts'
-import { brokenMath, inNotes, renderMath, SetAside } from './math-html.ts'
+import { inNotes, SetAside } from './math-html.ts'
 import { outlineOf } from './outline.ts'
-import type { ReferenceUse } from './raw-references.ts'
-import {
-  removedFromHtml,
-  removedFromSlide,
-  removedFromToken,
-  tooDeepHtml,
-  unlessTooDeep,
-} from './removed-markup.ts'
+import { removedFromHtml, removedFromSlide, tooDeepHtml, unlessTooDeep } from './removed-markup.ts'
 import type { RenderContext } from './render-context.ts'
 import { isSafeAttribute } from './safety.ts'
 import { headingHtml } from './slide-heading.ts'
+import { slideMarkdown } from './slide-markdown.ts'
 
 /** The parts of a slide as HTML. */
 export interface SlideContent {
@@ -77,13 +57,17 @@ export function renderSlideContent(slide: Slide, deck: DeckContext): SlideConten
   const assets: AssetReference[] = []
   const diagnostics: Diagnostic[] = []
   const marks: CitationMarks = new Map()
-  const context = markdownContext(slide, deck, assets, diagnostics, marks)
+  const context = slideMarkdown(slide, deck, { assets, diagnostics, marks })
   type Render = (tokens: readonly MarkdownToken[], context: RenderContext) => string
   const tidy = (tokens: readonly MarkdownToken[], render: Render): string => {
     if (!hasRawHtml(tokens)) return render(tokens, context)
-    const formulas = new SetAside()
-    const math: RenderContext['math'] = (token) => formulas.keep(context.math(token))
-    return formulas.restore(clean(render(tokens, { ...context, math }), tokens))
+    const kept = new SetAside()
+    const math: RenderContext['math'] = (token) => kept.keep(context.math(token))
+    const diagram: RenderContext['diagram'] = (token) => {
+      const html = context.diagram?.(token)
+      return html === undefined ? undefined : kept.keep(html)
+    }
+    return kept.restore(clean(render(tokens, { ...context, math, diagram }), tokens))
   }
   /** Raw HTML of an author goes through the sanitizer; Markdown alone needs none. */
   const clean = (html: string, tokens: readonly MarkdownToken[]): string => {
@@ -125,83 +109,6 @@ export function renderSlideContent(slide: Slide, deck: DeckContext): SlideConten
     outline: () => outlineOf(slide, { body, slots, blocks, inline, lang: deck.settings.lang }),
     assets,
     diagnostics,
-  }
-}
-
-function markdownContext(
-  slide: Slide,
-  deck: DeckContext,
-  assets: AssetReference[],
-  diagnostics: Diagnostic[],
-  marks: CitationMarks,
-): RenderContext {
-  const { source } = slide.span
-  const at = (token: MarkdownToken): Span =>
-    spanOf(source, token.start ?? slide.span.start, token.end ?? token.start ?? slide.span.start)
-  const addressIn = (token: MarkdownToken, address: string): Span => addressSpan(at(token), token, address)
-  return {
-    marks: deck.marks,
-    incremental: slide.incremental,
-    html: deck.settings.html,
-    idPrefix: `${slide.id}-`,
-    lettersForFootnotes: slide.footnotes.length > 0 && inlineCitations(slide).length > 0,
-    highlight: (code, language) => deck.highlighter.highlight(code, language),
-    math(token) {
-      return renderMath(token, deck.math, this, (problem) => {
-        diagnostics.push(brokenMath(problem, token, source))
-      })
-    },
-    citation: (token) => {
-      const group = token as MarkdownToken & CitationGroup
-      const isText = !group.items.every((item) => isKnown(item, deck))
-      return isText ? escapeHtml(token.raw) : citationLinks(group, deck, marks)
-    },
-    container: (token, content) => {
-      const claim = isStatement(token) ? deck.claimAt(slide.id, token.start) : undefined
-      return claim && claimCard(claim, content, token, deck)
-    },
-    asset,
-    link,
-    removed: (what, name, token) => {
-      const place = what === 'attribute' ? at(token) : addressIn(token, name)
-      diagnostics.push(removedFromToken(what, name, place, slide))
-    },
-    rawHtml: (html, token) => {
-      const { sanitizer } = deck
-      if (!sanitizer) return html
-      const use: ReferenceUse = {
-        asset: (address, role) => asset(address, token, role),
-        link: (address) => link(address, token),
-      }
-      const rewritten = unlessTooDeep(() => sanitizer.rewriteReferences(html, use))
-      if (rewritten === undefined) diagnostics.push(tooDeepHtml([token], slide))
-      return rewritten ?? escapeHtml(html)
-    },
-  }
-
-  function asset(address: string, token: MarkdownToken, role: AssetReference['role']): string | undefined {
-    const reference = readReference(address, source.folder)
-    if (reference.kind === 'slide' || reference.kind === 'data') return address
-    if (reference.kind === 'file') {
-      assets.push({ kind: 'asset', path: reference.path, span: addressIn(token, address), role })
-      return toUrl(reference.path) + reference.suffix
-    }
-    diagnostics.push(
-      diagnostic(reference.kind === 'remote' ? 'remote-asset' : 'outside-deck', addressIn(token, address), [
-        address,
-      ]),
-    )
-    return undefined
-  }
-
-  function link(address: string, token: MarkdownToken): string {
-    const reference = readReference(address, source.folder)
-    if (reference.kind === 'slide') return `#/${deck.resolveSlide(reference.target) ?? reference.target}`
-    if (reference.kind === 'outside')
-      diagnostics.push(diagnostic('outside-deck', addressIn(token, address), [address]))
-    if (reference.kind !== 'file') return address
-    assets.push({ kind: 'asset', path: reference.path, span: addressIn(token, address), role: 'file' })
-    return toUrl(reference.path) + reference.suffix
   }
 }
 

@@ -6,7 +6,18 @@ import type { Checked } from '../types.ts'
 import { type AuthorStyle, readAuthorStyle } from './author-styles.ts'
 
 /** What every slide has, the most general first. */
-const BASE = ['roles', 'frame', 'text', 'tables', 'code', 'pictures', 'fit', 'screen', 'print-dialog']
+const BASE = [
+  'roles',
+  'frame',
+  'text',
+  'tables',
+  'code',
+  'pictures',
+  'diagrams',
+  'fit',
+  'screen',
+  'print-dialog',
+]
 
 /** Our rules for the slide box, for all partials, and for the layouts in use. */
 export function ourStyles(packageRoot: string, layouts: readonly string[]): string {

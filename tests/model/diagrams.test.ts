@@ -1,0 +1,23 @@
+import { describe, expect, test } from 'vitest'
+import { diagramWord, leftOutKind, preambleLength } from '../../scripts/model/diagrams.ts'
+
+describe('the kind of a diagram', () => {
+  test.each([
+    ['flowchart LR\n  A --> B', 'flowchart'],
+    ['\n  stateDiagram-v2\n', 'stateDiagram-v2'],
+    ['%% words\n%%{init: {"theme": "dark"}}%%\npie title x', 'pie'],
+    ['---\ntitle: x\nconfig:\n  theme: dark\n---\n%% words\n\ngantt', 'gantt'],
+    ['', ''],
+    ['%% words', ''],
+    ['{', ''],
+  ])('%j is the first word behind what the library takes out', (text, word) => {
+    expect(diagramWord(text)).toBe(word)
+    expect(text.slice(preambleLength(text)).startsWith(word)).toBe(true)
+  })
+
+  test('is named when the library does not draw it', () => {
+    expect(leftOutKind('mindmap\n  root')).toBe('mind maps')
+    expect(leftOutKind('%% x\narchitecture-beta\n')).toBe('architecture diagrams')
+    expect(leftOutKind('flowchart LR\n  mindmap --> B')).toBeUndefined()
+  })
+})
