@@ -64,6 +64,7 @@ export function copyDrawing(drawing: SVGSVGElement): string {
   const { y, height } = drawing.viewBox.baseVal
   const bottom = y + height
 
+  const crowded = crowdedDates()
   const copy = document.createElementNS(SVG, 'svg')
   for (const child of drawing.children) append(copy, child, {})
   dropUnused(copy)
@@ -90,8 +91,24 @@ export function copyDrawing(drawing: SVGSVGElement): string {
     if (isNeeded(twin)) parent.append(...(isBare(twin) ? twin.childNodes : [twin]))
   }
 
+  /** The dates of a narrow axis would lie over each other. */
+  function crowdedDates(): ReadonlySet<Element> {
+    const GAP = 8
+    let free = Number.NEGATIVE_INFINITY
+    const dates = [...drawing.querySelectorAll('.grid .tick text')]
+    return new Set(
+      dates.filter((date) => {
+        const { left, right } = date.getBoundingClientRect()
+        if (left < free && left !== right) return true
+        free = right + GAP
+        return false
+      }),
+    )
+  }
+
   /** The line of today would be another one tomorrow, and commits without a name get one by chance. */
   function isHidden(element: Element): boolean {
+    if (crowded.has(element)) return true
     if (element.matches('.today, g:has(> .today)') && element.querySelector('text') === null) return true
     const isByChance = /^\d+-[0-9a-f]{7}$/.test(element.textContent ?? '')
     if (isByChance && element.closest('.commit-labels, .commit-label')) return true
