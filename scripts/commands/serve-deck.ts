@@ -19,7 +19,7 @@ import { openDeck } from '../read/project-reader.ts'
 import type { Diagnostic } from '../types.ts'
 import { pdfMaker } from './export-pdfs.ts'
 import { createLiveCheck, type LiveCheck } from './live-check.ts'
-import { createLiveFits, type LiveFits } from './live-fits.ts'
+import { createLiveWork, type LiveWork } from './live-work.ts'
 import { reportDiagnostics, reportNews } from './report.ts'
 
 export interface ServeRequest {
@@ -58,7 +58,7 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     onFailure: (reason: string) => io.stderr(`The editor does not start: ${reason}.\n`),
   }
   const exports = exportEndpoint(pdfMaker(io, request.deck), request.host)
-  let fits: LiveFits | undefined
+  let browser: LiveWork | undefined
   let found = toFindingsMessage([], { width: 1, height: 1 })
   const server = await startServer(
     { root, host: request.host, port: request.port ?? DEFAULT_PORT, anyPort: request.port === undefined },
@@ -74,7 +74,7 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     : undefined
   try {
     const session = new Session(root, io, request, live, server, check)
-    fits = session.fits
+    browser = session.browser
     await session.compile()
     if (!request.quiet) io.stderr(await announcement({ deck: request.deck, ...server }, io.isTerminal))
     if (request.open) await openPage(server.url, request.browser)
@@ -82,7 +82,7 @@ export async function serveDeck(io: Io, request: ServeRequest): Promise<number> 
     await session.watch(templates)
     return 0
   } finally {
-    await fits?.close()
+    await browser?.close()
     await check?.close()
     await exports.close()
     await server.close()
@@ -98,7 +98,7 @@ class Session {
   readonly #files: DeckFiles
   readonly #memory: Memory
   readonly #check: LiveCheck | undefined
-  readonly fits: LiveFits
+  readonly browser: LiveWork
   /** One compilation after the other, so that none overtakes a later one. */
   #turn: Promise<void> = Promise.resolve()
   /** Counts the changes of our own templates. */
@@ -123,7 +123,9 @@ class Session {
     this.#server = server
     this.#files = new DeckFiles(root, () => openDeck(request.deck, io))
     this.#memory = createMemory(() => this.#program)
-    this.fits = createLiveFits(io, () => void this.compile([], false).catch(() => undefined))
+    const again = (isNews: boolean) => void this.compile([], isNews).catch(() => undefined)
+    // What is wrong with a diagram shows when it is drawn; sizes are no news.
+    this.browser = createLiveWork(io, { onDrawn: () => again(true), onMeasured: () => again(false) })
   }
 
   /** Compiles the deck as it is, and shows it with what is wrong in it; the terminal need not hear of it again. */
@@ -141,8 +143,8 @@ class Session {
   async warmUp(): Promise<void> {
     const { value: deck } = this.#files.opened()
     const live = createLiveDeck({ first: '', last: '' }, this.#request.follow)
-    // Slides that are made to fit would be measured as they are not.
-    const options = { ...this.#compileOptions(), measureFits: undefined }
+    // The browser would draw and measure what nobody has written.
+    const options = { ...this.#compileOptions(), drawDiagrams: undefined, measureFits: undefined }
     const isOver = () => this.#isEdited || this.#io.signal.aborted
     const compile = async (reader: DeckReader): Promise<void> => {
       if (isOver()) return
@@ -169,7 +171,6 @@ class Session {
   #compileOptions() {
     const { cwd, packageRoot } = this.#io
     const memory = this.#memory
-    const { measureFits } = this.fits
     return {
       cwd,
       packageRoot,
@@ -177,7 +178,7 @@ class Session {
       pages: ['deck'] as const,
       forServer: true,
       memory,
-      measureFits,
+      ...this.browser.work,
     }
   }
 
