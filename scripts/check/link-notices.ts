@@ -117,6 +117,11 @@ export const pictureNotices = ({ unnamed }: LinkedThings): Notice[] =>
       rule: 'missing-alt',
       slide,
       place,
-      parts: [address === '' ? 'The picture' : `The picture "${address}"`],
+      parts: [
+        address === undefined ? 'The diagram' : address === '' ? 'The picture' : `The picture "${address}"`,
+      ],
+      hintParts: [
+        address === undefined ? '```mermaid {alt="what it shows"}' : '![what it shows](picture.png)',
+      ],
     }
   })

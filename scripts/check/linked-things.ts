@@ -1,5 +1,6 @@
 /** The links and pictures that an author wrote, in Markdown and in raw HTML, each with its place. [pure] */
-import { spanOf } from '../diagnostics/position.ts'
+import { firstLineOf, spanOf } from '../diagnostics/position.ts'
+import { describesItself, diagramsOf } from '../model/diagrams.ts'
 import { isAsset } from '../model/field-values.ts'
 import { slideTokens } from '../model/needs.ts'
 import { addressSpan } from '../parse/address-span.ts'
@@ -14,11 +15,11 @@ export interface WrittenLink {
   readonly place: Span
 }
 
-/** A picture without a description. */
+/** A picture or diagram without a description. */
 export interface UnnamedPicture {
   readonly slide: Slide
-  /** The file, as it is written. */
-  readonly address: string
+  /** The file, as it is written; undefined for a diagram. */
+  readonly address: string | undefined
   readonly place: Span
 }
 
@@ -49,7 +50,7 @@ export async function linkedThings(deck: Deck): Promise<LinkedThings> {
           html.push({ slide, isPrivate, place: placeOf(token, slide), text: token.text })
       })
     }
-    unnamed.push(...unnamedFields(slide))
+    unnamed.push(...unnamedDiagrams(slide), ...unnamedFields(slide))
   }
   if (html.length === 0) return { links, unnamed }
   const { thingsInHtml } = await import('./html-things.ts')
@@ -71,6 +72,14 @@ export function saysEnough(attributes: Readonly<Record<string, unknown>>): boole
   const isNamed = [label, labelledBy].some((name) => name !== undefined && String(name).trim() !== '')
   return DECORATION.includes(String(role)) || String(hidden) === 'true' || isNamed
 }
+
+const unnamedDiagrams = (slide: Slide): UnnamedPicture[] =>
+  diagramsOf(slide)
+    .filter(({ token: { attributes }, text }) => {
+      if (attributes?.classes.includes('decorative') || saysEnough(attributes?.pairs ?? {})) return false
+      return !attributes?.pairs.alt?.trim() && !describesItself(text)
+    })
+    .map(({ token }) => ({ slide, address: undefined, place: firstLineOf(placeOf(token, slide)) }))
 
 function isUnnamed(token: MarkdownToken): boolean {
   const { tokens = [], attributes } = token as MarkdownToken & { tokens?: MarkdownToken[] }

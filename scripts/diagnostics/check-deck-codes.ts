@@ -4,11 +4,11 @@ import type { CheckEntry } from './check-entry.ts'
 export const CHECK_DECK_CODES = {
   'missing-alt': {
     severity: 'error',
-    summary: 'A picture has no description',
+    summary: 'A picture or diagram has no description',
     reason: 'People who listen to the slide miss what it shows (WCAG 2.2, 1.1.1).',
     message: (what: string) => `${what} has no description.`,
-    hint: () =>
-      'Say in words what it shows: ![what it shows](picture.png). One that shows nothing of its own is marked {.decorative}.',
+    hint: (example: string) =>
+      `Say in words what it shows: ${example}. One that shows nothing of its own is marked {.decorative}.`,
   },
   'broken-link': {
     severity: 'error',

@@ -64,6 +64,9 @@ export function copyDrawing(drawing: SVGSVGElement): string {
   const { y, height } = drawing.viewBox.baseVal
   const bottom = y + height
 
+  // Flows are painted over their names, and would only be mixed with them.
+  const flowNames = drawing.querySelector('.node-labels')
+  flowNames?.parentElement?.append(flowNames)
   const crowded = crowdedDates()
   const copy = document.createElementNS(SVG, 'svg')
   for (const child of drawing.children) append(copy, child, {})

@@ -30,6 +30,8 @@ const DRAWING_LIMIT = 20_000
 const LONGEST = 50_000
 /** Type of this height on a slide of 720 pixels is the least that a caption may have. */
 const SMALLEST = 16 / 720
+/** Larger type is meant to be larger than that of the slide. */
+const LARGE_TYPE = 1.5 * DRAWN_TYPE
 /** How much a drawing with some smaller text is enlarged for it, beyond what most of its text needs. */
 const MOST_FOR_SMALL = 1.25
 
@@ -140,7 +142,7 @@ function finish(
 ): Drawing | DiagramFault {
   if (!('content' in drawn)) return drawn
   const { content, viewBox, usualText, smallestText, kind, description } = drawn
-  const usual = usualText === 0 ? 1 : fontSize / usualText
+  const usual = usualText === 0 ? 1 : fontSize / Math.min(usualText, LARGE_TYPE)
   const least = smallestText === 0 ? 0 : (SMALLEST * deck.settings.size.height) / smallestText
   const scale = Math.max(usual, Math.min(least, usual * MOST_FOR_SMALL))
   const [, , width, height] = viewBox.map((length) => Math.ceil(length * scale))

@@ -46,6 +46,10 @@ export const diagramWord = (text: string): string =>
 /** What the library cannot draw, in words; undefined for every other kind. */
 export const leftOutKind = (text: string): string | undefined => LEFT_OUT.get(diagramWord(text))
 
+/** Whether the text says what the diagram is: in words for those who do not see it, or in a title. */
+export const describesItself = (text: string): boolean =>
+  /^\s*(?:accTitle\s*:|accDescr\s*[:{]|title[\s:]|pie\b.*\btitle\s)\s*\S/m.test(text)
+
 /** The diagrams that a slide shows, in order. In notes the text stays: they are there to be read. */
 export const diagramsOf = once((slide: Slide): readonly Diagram[] => {
   const found: Diagram[] = []

@@ -5,6 +5,7 @@ import { findFindings } from '../../scripts/check/find-findings.ts'
 import { type FindingsRequest, isWanted, toFindings } from '../../scripts/check/findings.ts'
 import { noteUsedFiles } from '../../scripts/check/unused-files.ts'
 import type { RuleName } from '../../scripts/diagnostics/check-codes.ts'
+import { drawDiagrams } from '../../scripts/diagrams/draw-diagrams.ts'
 import { type CompileOptions, compileDeck } from '../../scripts/pipeline.ts'
 import { openDeck } from '../../scripts/read/project-reader.ts'
 import type { Diagnostic, Finding } from '../../scripts/types.ts'
@@ -49,6 +50,7 @@ export async function lookAtFolder(
     packageRoot,
     showPrivate: false,
     marks: true,
+    drawDiagrams: (request) => drawDiagrams(session, request, { packageRoot }),
   })
   if (!compiled) return mistakes
   const wanted: FindingsRequest = {

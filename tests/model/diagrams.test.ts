@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { diagramWord, leftOutKind, preambleLength } from '../../scripts/model/diagrams.ts'
+import { describesItself, diagramWord, leftOutKind, preambleLength } from '../../scripts/model/diagrams.ts'
 
 describe('the kind of a diagram', () => {
   test.each([
@@ -19,5 +19,19 @@ describe('the kind of a diagram', () => {
     expect(leftOutKind('mindmap\n  root')).toBe('mind maps')
     expect(leftOutKind('%% x\narchitecture-beta\n')).toBe('architecture diagrams')
     expect(leftOutKind('flowchart LR\n  mindmap --> B')).toBeUndefined()
+  })
+})
+
+describe('a diagram says what it is', () => {
+  test.each([
+    ['flowchart LR\n  accTitle: The way', true],
+    ['flowchart LR\n  accDescr { The way }', true],
+    ['gantt\n  title The plan', true],
+    ['pie showData title Pets', true],
+    ['---\ntitle: The way\n---\nflowchart LR', true],
+    ['flowchart LR\n  A[title] --> B', false],
+    ['flowchart LR\n  accTitle:', false],
+  ])('%j', (text, expected) => {
+    expect(describesItself(text)).toBe(expected)
   })
 })
