@@ -30,13 +30,15 @@ const LARGEST_PART = 500
 
 const SLIDE = '<div class="pdf-page '
 const END = '</body>'
-/** A mark or a colour that may stand in another slide, and styles that hold for all slides. */
-const SHARED = /url\(\s*(?:"|'|&quot;)?#|<(?:style|link|base)\b/i
+/** A mark or a colour of the page. */
+const PAINT = /url\(\s*(?:"|'|&quot;)?#([^"'&)\s]*)/gi
+/** Styles that hold for all slides. */
+const STYLES = /<(?:style|link|base)\b/i
 
 /**
  * @param slides How many slides the page shows, undefined when it shows something else.
  * @returns The page alone when it is short, or when its slides may have to do with each other: by scripts, by styles, or
- *   by drawings that use the same parts.
+ *   by drawings that use the same parts; a drawing with parts of its own stays with its slide.
  */
 export function dividePage(files: PageFiles, path: string, slides: number | undefined): DividedPage {
   const html = String(files.get(path) ?? '')
@@ -48,7 +50,7 @@ export function dividePage(files: PageFiles, path: string, slides: number | unde
   const tail = html.slice(end)
   const bodies = [...rest.slice(0, -1), (rest.at(-1) ?? '').slice(0, -tail.length)]
   const styles = [...files].filter(([name]) => name.endsWith('.css')).map(([, contents]) => String(contents))
-  if ([...bodies, ...styles].some((text) => SHARED.test(text))) return whole
+  if (styles.some((text) => paintsOf(text).length > 0) || areEntangled(bodies)) return whole
   const count = Math.max(2, Math.ceil(slides / LARGEST_PART))
   const parts = Array.from({ length: count }, (_, at): PagePart => {
     const [from, to] = [at, at + 1].map((edge) => Math.round((edge * slides) / count))
@@ -57,6 +59,19 @@ export function dividePage(files: PageFiles, path: string, slides: number | unde
   })
   return { parts, targets: targetsOf(html) }
 }
+
+/** Whether a slide has styles for others, or paints with what is not its own alone. */
+function areEntangled(bodies: readonly string[]): boolean {
+  if (bodies.some((body) => STYLES.test(body))) return true
+  if (bodies.every((body) => paintsOf(body).length === 0)) return false
+  const owners = new Map<string, string | undefined>()
+  for (const body of bodies)
+    for (const [, id = ''] of body.matchAll(/\sid="([^"]*)"/g))
+      owners.set(id, owners.has(id) ? undefined : body)
+  return bodies.some((body) => paintsOf(body).some((id) => owners.get(id) !== body))
+}
+
+const paintsOf = (text: string): string[] => [...text.matchAll(PAINT)].map(([, id = '']) => id)
 
 /** What links lead to, where it is there. */
 function targetsOf(html: string): string[] {

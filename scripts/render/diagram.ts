@@ -53,11 +53,14 @@ function drawingHtml(drawing: Drawing, key: string, token: Token, context: Rende
     viewBox,
     ...scaled(drawing, size),
     preserveAspectRatio: 'xMinYMin meet',
-    ...(isDecoration ? { 'aria-hidden': 'true' } : { role: 'img', 'aria-label': words }),
+    ...(isDecoration ? { 'aria-hidden': 'true' } : { role: roleOf(content), 'aria-label': words }),
   })
   const html = content.replace(MARK, `diagram-${name}`)
   return `${openTag('div', { ...token, attributes }, context, {}, ['diagram'])}<svg${svg}>${html}</svg></div>\n`
 }
+
+/** Nothing in an image can be reached, so a drawing with links is a figure. */
+const roleOf = (content: string): string => (/<a\s/.test(content) ? 'figure' : 'img')
 
 /** The size that the author wants, the other side in proportion. */
 function scaled({ width, height }: Drawing, own: Readonly<Record<string, string | undefined>>) {

@@ -51,6 +51,15 @@ describe('a page is divided', () => {
     expect(divide(bodies(300, odd)).parts).toHaveLength(1)
   })
 
+  it('with drawings that paint with parts of their own', () => {
+    const drawing = (name: string) => `<svg><marker id="${name}"/><path marker-end="url(#${name})"/></svg>`
+    const slides = bodies(300, drawing('a')).map((body, at) => (at === 299 ? body + drawing('b') : body))
+    expect(divide(slides).parts).toHaveLength(2)
+    // The first of two with the same name would be meant.
+    const twice = slides.map((body, at) => (at === 7 ? body + drawing('b') : body))
+    expect(divide(twice).parts).toHaveLength(1)
+  })
+
   it('but not when a style sheet paints with a part of a slide', () => {
     const files = page(bodies(300)).set('p.css', 'path { fill: url(#wash) }')
     expect(dividePage(files, 'page.html', 300).parts).toHaveLength(1)
