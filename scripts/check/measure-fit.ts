@@ -98,6 +98,17 @@ export function measureFit(limits: FitLimits): Record<string, number> {
       }
       if (!fitsInto(part.getBoundingClientRect())) return false
     }
-    return true
+    return [...frame.querySelectorAll<SVGSVGElement>('.diagram > svg')].every(hasRoom)
+  }
+
+  /** A diagram gives way to what stands beside it, but not until nobody can read it. */
+  function hasRoom(svg: SVGSVGElement): boolean {
+    const { width, height } = svg.getBoundingClientRect()
+    const whole = svg.viewBox.baseVal
+    const scale = Math.min(width / whole.width, height / whole.height)
+    // Where it is as wide as its place, smaller text beside it would not help.
+    if (scale === 0 || width / whole.width <= height / whole.height + 0.01) return true
+    const sizes = [...svg.querySelectorAll('text, tspan')].map((text) => getComputedStyle(text).fontSize)
+    return sizes.every((size) => Number.parseFloat(size) * scale >= limits.caption - 0.5)
   }
 }

@@ -15,7 +15,7 @@ export async function showSteps(page: Page, taken: number): Promise<readonly num
 /**
  * Puts a copy of every `.pdf-page` behind it for each of its steps, and gives how many pages each slide has now.
  *
- * Copies keep their ids, because styles may refer to them; the browser takes the first element of an id as
+ * Copies keep their ids but for those inside diagrams, because styles may refer to them; the browser takes the first element of an id as
  * the target of links, which is the first page of the slide.
  */
 export async function splitIntoSteps(page: Page): Promise<readonly number[]> {
@@ -40,7 +40,10 @@ function takeSteps(taken: number | 'each'): number[] {
   function split(first: Element): number {
     const steps = stepsOf([...first.querySelectorAll('.fragment')])
     const copies = Array.from({ length: new Set(steps).size }, () => first.cloneNode(true) as Element)
-    for (const copy of copies) nameNoHeadings(copy)
+    for (const [at, copy] of copies.entries()) {
+      nameNoHeadings(copy)
+      nameDrawings(copy, at + 1)
+    }
     for (const [done, page] of [first, ...copies].entries()) {
       reach(page, steps, done)
       for (const block of page.querySelectorAll<HTMLElement>('pre[data-steps]')) markLines(block)
@@ -74,6 +77,16 @@ function takeSteps(taken: number | 'each'): number[] {
     for (const heading of copy.querySelectorAll('h1, h2, h3, h4, h5, h6')) {
       if (heading.closest('.fragment') === null) heading.setAttribute('role', 'paragraph')
     }
+  }
+
+  /** The arrowheads of a diagram that is not shown yet would be missing in later copies of it. */
+  function nameDrawings(copy: Element, step: number): void {
+    for (const part of copy.querySelectorAll('.diagram > svg *'))
+      for (const { name, value } of [...part.attributes]) {
+        if (name === 'id') part.id = `${value}-${step}`
+        else if (value.startsWith('url(#')) part.setAttribute(name, value.replace(')', `-${step})`))
+        else if (name === 'href' && part.localName === 'use') part.setAttribute(name, `${value}-${step}`)
+      }
   }
 
   /** Marks the lines of the step that a listing has reached, as the script of the deck does. */

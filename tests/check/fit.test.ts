@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import type { BrowserSession } from '../../scripts/browser/launch.ts'
-import type { FitRequest } from '../../scripts/browser-work.ts'
+import type { DrawRequest, FitRequest } from '../../scripts/browser-work.ts'
 import { measureFits } from '../../scripts/check/fit-slides.ts'
 import { fitMeasurer } from '../../scripts/commands/fit-measurer.ts'
+import { drawDiagrams } from '../../scripts/diagrams/draw-diagrams.ts'
 import { thisMachine } from '../browser/support.ts'
 import { compile } from '../helpers/compile.ts'
-import { fakeIo, lectern } from '../helpers/fake-io.ts'
+import { fakeIo, lectern, packageRoot } from '../helpers/fake-io.ts'
 import type { MemoryFiles } from '../helpers/memory-reader.ts'
 import { temporaryFolder } from '../helpers/temporary-folder.ts'
 import { look } from './look.ts'
@@ -54,6 +55,18 @@ describe('fit: shrink', () => {
     expect(Number(near)).toBeLessThan(0.74)
     // Text that is too small for the room already gets no smaller.
     expect(far).toBe('1')
+  })
+
+  it('makes room for a diagram whose words could not be read', async () => {
+    const diagram = '```mermaid {alt="x"}\nflowchart LR\n  A --> B\n  A --> C\n  A --> D\n  A --> E\n```\n'
+    const deck = (items: number) => `---\nfit: shrink\n---\n# Full\n\n${diagram}\n${list(items)}\n`
+    const draw = (request: DrawRequest) => drawDiagrams(shared.session, request, { packageRoot })
+    const sizeOf = async (items: number) => {
+      const { html } = await compile({ 'a.md': deck(items) }, { measureFits: measure, drawDiagrams: draw })
+      return Number(sizes(html)[0])
+    }
+    expect(await sizeOf(1)).toBe(1)
+    expect(await sizeOf(4)).toBeLessThan(1)
   })
 
   it('leaves the style that the author gave the slide', async () => {

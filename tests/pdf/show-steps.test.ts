@@ -112,3 +112,20 @@ it('keeps one heading and one outline entry for each slide, and links that lead 
     expect(await document.getPageIndex(target?.[0])).toBe(2)
   }
 })
+
+it('gives the parts of a diagram names of their own on each page', async () => {
+  const diagram =
+    '<div class="diagram fragment"><svg viewBox="0 0 9 9"><marker id="d-1"/><path d="M0 0h9" marker-end="url(#d-1)"/></svg></div>'
+  const { page } = await prepare([`${diagram}<p class="fragment">more</p>`])
+  const names = await page.evaluate(() =>
+    [...document.querySelectorAll('svg')].map((svg) => [
+      svg.querySelector('marker')?.id,
+      svg.querySelector('path')?.getAttribute('marker-end'),
+    ]),
+  )
+  expect(names).toEqual([
+    ['d-1', 'url(#d-1)'],
+    ['d-1-1', 'url(#d-1-1)'],
+    ['d-1-2', 'url(#d-1-2)'],
+  ])
+})
