@@ -70,6 +70,17 @@ const PIECES: readonly Piece[] = [
     body: ({ text }) => [`![${text('What it shows')}](${text('img/picture.png')}){width=${text('600')}}`],
   },
   {
+    prefix: 'diagram',
+    description:
+      'A Mermaid diagram, drawn when the deck is built; the words are for people who cannot see it',
+    body: ({ text }) => [
+      `\`\`\`mermaid {alt="${text('What it shows')}"}`,
+      text('flowchart LR'),
+      `  ${text('A[Begin] --> B[End]')}`,
+      `\`\`\`${END}`,
+    ],
+  },
+  {
     prefix: 'statement-claim',
     description: 'Who says what, for the register of claims',
     body: ({ text }) => [`::: claim {#${text('id')} ${statement(text, 'allegation')}}`, END, ':::'],

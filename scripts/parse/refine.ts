@@ -7,6 +7,7 @@ import { readCitations, readNarrative } from './citation-items.ts'
 import { findLineBeyond, readFenceInfo } from './fence-info.ts'
 import {
   type AttributeToken,
+  becomeDiagram,
   becomeFormula,
   becomeText,
   type CitationToken,
@@ -15,6 +16,7 @@ import {
   isToken,
   walkTokens,
 } from './tokens.ts'
+import { unreadPictures } from './unread-pictures.ts'
 
 /** The span of two offsets; for text from YAML always the span of the value. */
 export type Place = (start: number, end: number) => Span
@@ -31,9 +33,6 @@ export function refineTokens(
 ): MarkdownToken[] {
   return new Refiner(place, diagnostics).list(tokens, undefined)
 }
-
-/** What was meant as a picture; its path may hold one pair of brackets. */
-const UNREAD_PICTURE = /!\[[^[\]\n]*\]\(((?:[^()<>\n]|\([^()<>\n]*\))+?\.(?:avif|gif|jpe?g|png|svg|webp))\)/gi
 
 /** What only a formula looks like; more backticks say that code is meant. */
 const FORMULA_IN_CODE = /^`(?!`)\s*(?:\$\$[^$`]+\$\$|\\\[[^`]+\\\])\s*`$/
@@ -87,12 +86,9 @@ class Refiner {
     this.diagnostics.push(diagnostic('stray-attributes', span, [raw], [comment]))
   }
 
-  /** A path with a space ends the picture for Markdown, and all of it is shown as text. */
   private unreadPictures({ raw, start = 0 }: MarkdownToken): void {
-    if (!raw.includes('![')) return
-    for (const { 0: picture, 1: path = '', index } of raw.matchAll(UNREAD_PICTURE)) {
-      const span = this.place(start + index, start + index + picture.length)
-      const advice = picture.replace(path, `<${path}>`)
+    for (const { at, length, advice } of unreadPictures(raw)) {
+      const span = this.place(start + at, start + at + length)
       this.diagnostics.push(diagnostic('unread-picture', span, [], [advice]))
     }
   }
@@ -106,6 +102,7 @@ class Refiner {
   private refine(token: MarkdownToken): void {
     if (isToken(token, 'text') && !token.tokens) this.unreadPictures(token)
     else if (isToken(token, 'code')) this.code(token)
+    else if (isToken(token, 'html')) becomeDiagram(token)
     else if (isToken(token, 'codespan')) this.formulaInCode(token)
     else if (isToken(token, 'citation')) this.citation(token)
     else if (isToken(token, 'list')) {

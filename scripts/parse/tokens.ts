@@ -165,6 +165,18 @@ export function becomeFormula(token: CodeToken): void {
   Object.assign(token, { type: 'mathBlock', tex, texStart: raw.indexOf('\n') + 1, display: true })
 }
 
+/** As decks for Reveal.js write a diagram; the text may have `&gt;` for what HTML reads as its own. */
+const DIAGRAM_HTML = /^<(div|pre) class="mermaid">\n?([\s\S]*?)\n?[ \t]*<\/\1>\s*$/
+const REFERENCES: Readonly<Record<string, string>> = { '&lt;': '<', '&gt;': '>', '&quot;': '"', '&amp;': '&' }
+
+/** Turns an element that a script of the page would draw into the fence that it could be. */
+export function becomeDiagram(token: TokenOf<'html'>): void {
+  const written = DIAGRAM_HTML.exec(token.raw)?.[2]
+  if (written === undefined) return
+  const text = written.replace(/&(?:lt|gt|quot|amp);/g, (reference) => REFERENCES[reference] ?? reference)
+  Object.assign(token, { type: 'code', text, language: 'mermaid' })
+}
+
 const NO_CHILDREN: MarkdownToken[][] = []
 
 /** The lists of tokens directly inside a token, each a row of siblings. */

@@ -116,6 +116,23 @@ describe('a diagram', () => {
     expect(plain).not.toMatch(/foreignObject|<img|<style/)
   })
 
+  it('may be written as Reveal.js decks do, as an element with the text', async () => {
+    const deck = [
+      '<div class="mermaid">\nflowchart LR\n  A[In a div] --&gt; B\n</div>',
+      '<pre class="mermaid">\nflowchart LR\n  A[In a pre]\n\n  A --> B\n</pre>',
+      '<div class="mermaid dark">\nflowchart LR\n</div>',
+    ]
+    const { html } = await drawn(`# One\n\n${deck.join('\n\n')}\n`)
+    expect(svgs(html).map((svg) => textOf(svg).trim().replace(/\s+/g, ' '))).toEqual([
+      'In a div B',
+      'In a pre B',
+    ])
+    const broken = deck[0]?.replace('B', '[') ?? ''
+    expect(await mistakes({ 'a.md': `# One\n\n${broken}\n` }, { drawDiagrams: draw })).toEqual([
+      expect.stringMatching(/^broken-diagram at /),
+    ])
+  })
+
   it('is code where nobody draws, and in notes', async () => {
     const undrawn = await compile({ 'a.md': fence(FLOW) })
     expect(undrawn.html).toMatch(/<div class="diagram" data-diagram="[^"]+"><pre class="code">/)

@@ -77,7 +77,7 @@ describe('snippets', () => {
   )
 
   it('of the format build together', async () => {
-    const pieces = ['notes', 'private', 'pause', 'fragment', 'cite', 'code-steps', 'picture']
+    const pieces = ['notes', 'private', 'pause', 'fragment', 'cite', 'code-steps', 'picture', 'diagram']
     const slides = ['slide', 'slide-below', 'columns'].map((prefix) => expanded(named(prefix)))
     const statements = ['statement-claim', 'statement-reply'].map((prefix) => expanded(named(prefix)))
     const rest = pieces.map((prefix) => `---\n\n# ${prefix}\n\nText\n\n${expanded(named(prefix))}`)
