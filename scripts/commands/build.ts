@@ -10,7 +10,7 @@ const OPTIONS = {
     description: 'folder to write into (default: dist), or a page with "--standalone"',
     read: readPath,
   },
-  'no-pdf': { kind: 'flag', description: 'leave the PDFs out, which needs no browser' },
+  'no-pdf': { kind: 'flag', description: 'leave the PDFs out; most decks then need no browser' },
   standalone: { kind: 'flag', description: 'put everything into one page that can be mailed' },
   watch: { kind: 'flag', short: 'w', description: 'build again after every change' },
   ...COMMON_OPTIONS,
@@ -31,11 +31,6 @@ export const buildCommand = defineCommand({
       when: ({ out, standalone }) => isPage(out) && !standalone,
       message: '"build" writes a folder, and "--out" names a page.',
       hint: 'Add "--standalone" for one page that needs no other file, or name a folder.',
-    },
-    {
-      when: (options) => options['no-pdf'] && options.browser !== undefined,
-      message: '"--no-pdf" and "--browser" contradict each other: without PDFs no browser is used.',
-      hint: 'Keep one of the two.',
     },
   ],
   async act(io, { operand, options }) {

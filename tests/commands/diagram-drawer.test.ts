@@ -63,6 +63,8 @@ describe('the drawings of a deck', () => {
     expect(code).toBe(3)
     expect(stderr).toContain('Diagrams are drawn in a browser.')
     expect(stderr).toContain('/nowhere/chrome')
+    const chosen = await lectern('build talk.md --no-pdf --browser /else/chrome', { cwd: folder.path })
+    expect([chosen.code, chosen.stderr]).toEqual([3, expect.stringContaining('/else/chrome')])
     folder.write({ 'talk.md': `---\nlayout: clam\n---\n${slide('One', 'flowchart LR\n  A --> B')}` })
     const wrong = await lectern('build talk.md --no-pdf', { cwd: folder.path, machine })
     folder.remove()
