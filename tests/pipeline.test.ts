@@ -381,6 +381,13 @@ describe('links', () => {
     expect(targets(paper)).toEqual(['#three', '#three', '#three', outside, '#nowhere'])
   })
 
+  it('to other decks are their words alone, with a warning', async () => {
+    const { screen, warnings } = await compile({ 'a.md': '# One\n\n[**Another** deck](../b.md)' })
+    expect(screen.all('#one a')).toEqual([])
+    expect(screen.one('#one p').text).toBe('Another deck')
+    expect(warnings).toEqual(['other-deck at 3:20 "../b.md"'])
+  })
+
   it('to files take them along, and are told apart from web pages', async () => {
     const { screen, files } = await compile({
       'a.md': '[plan](files/the%20plan.pdf#page=2) [mail](mailto:a@example.org)',

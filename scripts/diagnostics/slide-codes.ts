@@ -112,6 +112,11 @@ export const SLIDE_CODES = {
     message: (path: string) => `"${path}" leads out of the deck folder.`,
     hint: () => 'Copy the file into the deck folder and refer to it by a relative path.',
   },
+  'other-deck': {
+    severity: 'warning',
+    message: (path: string) => `"${path}" is not a part of this deck, so the words are no link.`,
+    hint: () => 'Write its full address on the web, if it has one.',
+  },
   'remote-asset': {
     severity: 'warning',
     message: (url: string) => `"${url}" would be fetched from the network while you present.`,

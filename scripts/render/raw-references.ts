@@ -9,7 +9,7 @@ export interface ReferenceUse {
   /** A file that the page shows; undefined when it may not be used. */
   readonly asset: (address: string, role: AssetReference['role']) => string | undefined
   /** The target of a link. */
-  readonly link: (address: string) => string
+  readonly link: (address: string) => string | undefined
 }
 
 type Role = AssetReference['role'] | 'link' | 'set'

@@ -16,7 +16,8 @@ export interface RenderContext {
   readonly lettersForFootnotes?: boolean | undefined
   /** The address of a file in the output; undefined when it may not be used. */
   readonly asset: (address: string, token: MarkdownToken, role: AssetReference['role']) => string | undefined
-  readonly link: (address: string, token: MarkdownToken) => string
+  /** The address that a link leads to in the output; undefined when it leads nowhere there. */
+  readonly link: (address: string, token: MarkdownToken) => string | undefined
   readonly citation: (token: MarkdownToken) => string
   /** A `:::` block that is more than a `div`; undefined when it is none. */
   readonly container?: (token: MarkdownToken, content: string) => string | undefined

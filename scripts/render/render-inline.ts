@@ -46,8 +46,10 @@ function renderLink(token: TokenOf<'link'> & MarkdownToken, context: RenderConte
     context.removed?.('address', address, token)
     return text
   }
+  const target = context.link(address, token)
+  if (target === undefined) return text
   const own = {
-    href: encodeAddress(context.link(address, token)),
+    href: encodeAddress(target),
     ...(token.title ? { title: decodeReferences(token.title) } : {}),
   }
   return `${openTag('a', token, context, own)}${text}</a>`

@@ -23,6 +23,9 @@ export interface RenderNotes {
   readonly marks: CitationMarks
 }
 
+/** Decks for reveal-md lead to each other: its server shows them all. */
+const ANOTHER_DECK = /\.md(?:[?#]|$)/i
+
 /** The context of the Markdown of a slide. */
 export function slideMarkdown(
   slide: Slide,
@@ -91,11 +94,16 @@ export function slideMarkdown(
     return undefined
   }
 
-  function link(address: string, token: MarkdownToken): string {
+  function link(address: string, token: MarkdownToken): string | undefined {
     const reference = readReference(address, source.folder)
     if (reference.kind === 'slide') return `#/${deck.resolveSlide(reference.target) ?? reference.target}`
-    if (reference.kind === 'outside')
-      diagnostics.push(diagnostic('outside-deck', addressIn(token, address), [address]))
+    if (reference.kind === 'outside') {
+      const isDeck = token.type === 'link' && ANOTHER_DECK.test(address)
+      diagnostics.push(
+        diagnostic(isDeck ? 'other-deck' : 'outside-deck', addressIn(token, address), [address]),
+      )
+      if (isDeck) return undefined
+    }
     if (reference.kind !== 'file') return address
     assets.push({ kind: 'asset', path: reference.path, span: addressIn(token, address), role: 'file' })
     return toUrl(reference.path) + reference.suffix
