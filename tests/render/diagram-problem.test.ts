@@ -37,6 +37,12 @@ describe('a broken diagram', () => {
     )
   })
 
+  test.each(['1', 'EOF'])('that ends too early says so (%s)', (got) => {
+    expect(told(source, text, { message: expecting(got), line: 2, found: '' })).toBe(
+      '6:3 C: This diagram cannot be drawn: it ends too early.',
+    )
+  })
+
   test('is shown at the last sign of a line that ends too early', () => {
     expect(told(source, text, { message: expecting('NEWLINE'), line: 1, found: '\n' })).toBe(
       '5:11 [: This diagram cannot be drawn: the line ends too early.',
