@@ -55,10 +55,19 @@ const speakerHtml = (names: readonly string[]): string => {
   return speaker === '' ? '' : `<strong>${speaker}:</strong>`
 }
 
-const print = (lines: readonly Line[]): string =>
-  lines.length === 0
-    ? ''
-    : `<ul>${lines.map(({ words, blocks, below }) => `<li>${words}${blocks}${print(below)}</li>`).join('')}</ul>`
+/** Items of a list; blocks that nothing introduces stand by themselves, since they may be lists of their own. */
+function print(lines: readonly Line[]): string {
+  let html = ''
+  let isInList = false
+  for (const { words, blocks, below } of lines) {
+    const isItem = words !== ''
+    if (isItem !== isInList) html += isItem ? '<ul>' : '</ul>'
+    isInList = isItem
+    const said = `${words}${blocks}${print(below)}`
+    html += isItem ? `<li>${said}</li>` : said
+  }
+  return isInList ? `${html}</ul>` : html
+}
 
 /** A line for each member that says something. A member that only gathers others gives way to them. */
 function linesOf(members: Members, declared: Declarations, parts: OutlineParts): Line[] {

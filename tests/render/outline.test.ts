@@ -122,7 +122,16 @@ describe('the outline of a slide', () => {
     const page = parsePage(
       (await compile({ '01.md': columns, 'deck.yaml': 'handout: outline', 'b.svg': '<svg/>' })).handout,
     )
-    expect(page.texts('.outline-text li').map((text) => text.trim())).toEqual(['First.'])
+    expect(page.texts('.outline-text > p')).toEqual(['First.'])
+  })
+
+  it('keeps the lists of columns as they are, without a bullet before their numbers', async () => {
+    const columns =
+      '---\nlayout: two-columns\n---\n# Both\n\n::: left\n1. one\n2. two\n:::\n\n::: right\n- three\n:::\n'
+    const page = parsePage((await compile({ '01.md': columns, 'deck.yaml': 'handout: outline' })).handout)
+    expect(page.texts('.outline-text > ol > li')).toEqual(['one', 'two'])
+    expect(page.texts('.outline-text > ul > li')).toEqual(['three'])
+    expect(page.texts('.outline-text li li')).toEqual([])
   })
 
   it('has the text of slots', async () => {
