@@ -55,7 +55,7 @@ export const CHECK_PAGE_CODES = {
     message: (what: string, ratio: string, least: string) =>
       `${what} has a contrast of ${ratio} to 1; ${least} to 1 is the least.`,
     hint: () =>
-      'Choose a darker or lighter colour, or put a plain surface behind the text; "class: dark" in the front matter turns the text of a slide light.',
+      'Choose a darker or lighter colour, or put a plain surface behind the text; "class: dark" and "class: light" in the front matter say what the ground of a slide is.',
   },
   'too-much-text': {
     severity: 'warning',
