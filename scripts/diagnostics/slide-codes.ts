@@ -65,6 +65,12 @@ export const SLIDE_CODES = {
       `Nothing on this slide refers to the footnote "${label}", so it is not shown.`,
     hint: (label: string) => `Write [^${label}] where it belongs, or remove it.`,
   },
+  'duplicate-footnote': {
+    severity: 'warning',
+    message: (label: string) =>
+      `The footnote "${label}" is defined twice on this slide, and the first text counts.`,
+    hint: () => 'Give one of the two another label.',
+  },
   'unused-slot': {
     severity: 'warning',
     message: (name: string, layout: string) =>

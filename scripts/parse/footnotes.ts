@@ -11,24 +11,36 @@ import {
 
 type Definitions = ReadonlyMap<string, FootnoteDefinition>
 
-/** Takes the definitions out of some blocks; the first of a label counts. */
-export function takeDefinitions(tokens: MarkdownToken[]): Definitions {
-  const found = new Map<string, FootnoteDefinition>()
-  takeFrom(tokens, found)
+/** Takes the definitions out of some blocks; the first of a label counts, and the others are `repeated`. */
+export function takeDefinitions(...lists: readonly MarkdownToken[][]): {
+  readonly definitions: Definitions
+  readonly repeated: readonly FootnoteDefinition[]
+} {
+  const definitions = new Map<string, FootnoteDefinition>()
+  const repeated: FootnoteDefinition[] = []
+  for (const token of lists.flatMap(taken)) {
+    if (definitions.has(token.label)) repeated.push(token)
+    else definitions.set(token.label, token)
+  }
+  return { definitions, repeated }
+}
+
+/** Takes all definitions out, in their order. */
+function taken(tokens: MarkdownToken[]): FootnoteDefinition[] {
+  const found: FootnoteDefinition[] = []
+  const kept = tokens.filter((token) => {
+    if (isToken(token, 'footnoteDefinition')) found.push(token)
+    else for (const children of childLists(token)) found.push(...taken(children))
+    return token.type !== 'footnoteDefinition'
+  })
+  if (kept.length < tokens.length) tokens.splice(0, tokens.length, ...kept)
   return found
 }
 
-function takeFrom(tokens: MarkdownToken[], found: Map<string, FootnoteDefinition>): void {
-  for (let index = tokens.length - 1; index >= 0; index--) {
-    const token = tokens[index]
-    if (token && isToken(token, 'footnoteDefinition')) {
-      found.set(token.label, token)
-      tokens.splice(index, 1)
-    } else if (token) for (const children of childLists(token)) takeFrom(children, found)
-  }
-}
-
-/** The labels that are referred to, footnotes included, and the references that no definition has. */
+/**
+ * The labels that are referred to, by footnotes too that are referred to themselves, and the references that no
+ * definition has.
+ */
 export function footnoteLabels(
   tokens: readonly MarkdownToken[],
   definitions: Definitions,
@@ -41,8 +53,11 @@ export function footnoteLabels(
     if (!definitions.has(token.label)) unknown.push(token)
   }
   walkTokens(tokens, visit)
-  for (const { tokens: inside } of definitions.values()) walkTokens(inside, visit)
-  return { used, unknown }
+  // The list grows while it is read.
+  for (const label of used) walkTokens(definitions.get(label)?.tokens ?? [], visit)
+  const shown = new Set(used)
+  for (const [label, definition] of definitions) if (!shown.has(label)) walkTokens(definition.tokens, visit)
+  return { used: shown, unknown }
 }
 
 /**
@@ -70,17 +85,36 @@ export function numberFootnotes(tokens: readonly MarkdownToken[], definitions: D
   return footnotes
 }
 
-/** Footnotes of notes have no foot to stand in: their text follows in brackets. */
-export function inlineFootnotes(tokens: readonly MarkdownToken[], definitions: Definitions): void {
-  for (const token of tokens) {
-    for (const children of childLists(token)) {
-      inlineFootnotes(children, definitions)
-      for (let index = children.length - 1; index >= 0; index--) {
-        const child = children[index]
-        if (child && isToken(child, 'footnote')) children.splice(index, 1, ...bracketed(child, definitions))
-      }
+/**
+ * Footnotes of notes have no foot to stand in: their text follows in brackets, and what is more than a paragraph
+ * below the block that refers to it.
+ */
+export function inlineFootnotes(notes: MarkdownToken[], definitions: Definitions): void {
+  const told = new Set<string>()
+  const blocks = notes.flatMap((token) => {
+    const { used } = footnoteLabels([token], new Map())
+    const fresh = [...used].filter((label) => !told.has(label))
+    for (const label of fresh) told.add(label)
+    inlineInside(token, definitions)
+    return [token, ...fresh.flatMap((label) => blocksBelow(definitions.get(label)))]
+  })
+  notes.splice(0, notes.length, ...blocks)
+}
+
+function inlineInside(token: MarkdownToken, definitions: Definitions): void {
+  for (const children of childLists(token)) {
+    for (const child of children) inlineInside(child, definitions)
+    for (let index = children.length - 1; index >= 0; index--) {
+      const child = children[index]
+      if (child && isToken(child, 'footnote')) children.splice(index, 1, ...bracketed(child, definitions))
     }
   }
+}
+
+/** What a footnote has besides the paragraph that fits into brackets. */
+function blocksBelow(definition: FootnoteDefinition | undefined): readonly MarkdownToken[] {
+  const [first, ...others] = definition?.tokens ?? []
+  return !first || isToken(first, 'paragraph') ? others : [first, ...others]
 }
 
 function bracketed(reference: FootnoteReference & MarkdownToken, definitions: Definitions): MarkdownToken[] {

@@ -137,15 +137,14 @@ function readContent(
   )
 }
 
-/** The footnotes of the shown blocks; those of notes are put into the text of the notes. */
+/** The footnotes of the shown blocks, wherever they are defined; those of notes are put into the text of the notes. */
 function settleFootnotes(
   shown: MarkdownToken[],
   notes: MarkdownToken[],
   place: Place,
   diagnostics: Diagnostic[],
 ): Footnote[] {
-  const own = takeDefinitions(shown)
-  const definitions = new Map([...own, ...takeDefinitions(notes)])
+  const { definitions, repeated } = takeDefinitions(shown, notes)
   const { used, unknown } = footnoteLabels([...shown, ...notes], definitions)
   const advice = (label: string): string =>
     definitions.size > 0 ? nameAdvice(label, definitions.keys()) : `Add a line "[^${label}]: its text".`
@@ -157,8 +156,12 @@ function settleFootnotes(
     const span = place(start, start + `[^${label}]:`.length)
     if (!used.has(label)) diagnostics.push(diagnostic('unused-footnote', span, [label], [label]))
   }
+  for (const { label, start = 0 } of repeated) {
+    const span = place(start, start + `[^${label}]:`.length)
+    diagnostics.push(diagnostic('duplicate-footnote', span, [label]))
+  }
   inlineFootnotes(notes, definitions)
-  return numberFootnotes(shown, own)
+  return numberFootnotes(shown, definitions)
 }
 
 const withoutSpace = (tokens: readonly MarkdownToken[]): MarkdownToken[] =>

@@ -320,4 +320,24 @@ describe('footnotes', () => {
   test('of notes stand in their text', () => {
     expect(plainText(slide('a\n\nNote: b[^1] c[^2]\n\n[^1]: *d*').notes)).toBe('b (d) c[^2]')
   })
+
+  test('of notes that are more than a paragraph go on below the text', () => {
+    const text = 'a\n\nNote: b[^1] c[^1] d[^2]\n\ne\n\n[^1]: f\n\n    g\n\n[^2]: - h\n'
+    expect(plainText(slide(text).notes)).toBe('b (f) c (f) d[^2] g h e')
+  })
+
+  test('of the slide may be defined below its notes', () => {
+    const { blocks, notes, footnotes } = slide('a[^1]\n\nNote: b[^2]\n\n[^1]: c\n\n[^2]: d')
+    expect(footnotes.map(({ tokens }) => plainText(tokens))).toEqual(['c'])
+    expect(plainText(blocks)).not.toContain('[')
+    expect(plainText(notes)).toBe('b (d)')
+  })
+
+  test('that only themselves refer to are reported', () => {
+    expect(problems('a\n\n[^1]: b[^1]\n\n[^2]: c[^3]\n\n[^3]: d')).toEqual([
+      'unused-footnote at 3:1 "[^1]:"',
+      'unused-footnote at 5:1 "[^2]:"',
+      'unused-footnote at 7:1 "[^3]:"',
+    ])
+  })
 })
