@@ -208,6 +208,12 @@ describe('templates of the deck', () => {
       }),
     ).toEqual(['wrong-value at 4:13 "soon"', 'missing-field at 2:9 "chart"'])
   })
+
+  it.each(['{ a: b }', '[a]', '""'])('are not looked for by %s, which is no name', async (value) => {
+    expect(await mistakes({ 'a.md': `---\nlayout: ${value}\n---\n\n# A` })).toEqual([
+      `wrong-value at 2:9 "${value}"`,
+    ])
+  })
 })
 
 it('loads pictures when their slide is near on screen, and at once on paper', async () => {

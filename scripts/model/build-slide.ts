@@ -151,7 +151,9 @@ function chooseLayout(
     [String(name)],
     [nameAdvice(String(name), layouts.names)],
   )
-  return { value: { value: fallback, known: false }, diagnostics: [wrong, ...problems] }
+  // What is no name at all is reported with the other keys of the slide.
+  const isName = typeof name !== 'object' && String(name).trim() !== ''
+  return { value: { value: fallback, known: false }, diagnostics: isName ? [wrong, ...problems] : problems }
 }
 
 /** A block named like a slot of some other layout was meant as a slot. */
