@@ -2,9 +2,10 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Diagnostic, MarkdownToken, Span } from '../types.ts'
 import { readAlert } from './alerts.ts'
-import { attributeGroup, mergeAttributes, readAttributes, startsAttributes } from './attributes.ts'
+import { attributeGroup, mergeAttributes, readAttributes } from './attributes.ts'
 import { readCitations, readNarrative } from './citation-items.ts'
 import { findLineBeyond, readFenceInfo } from './fence-info.ts'
+import { strayAttributes, unclosedAttributes } from './stray-attributes.ts'
 import {
   type AttributeToken,
   becomeDiagram,
@@ -54,36 +55,31 @@ class Refiner {
       if (isToken(token, 'citation') && isInsideWord(kept[index - 1], token)) becomeText(token)
       this.refine(token)
     })
-    if (parent && isToken(parent, 'heading')) this.checkHeadingEnd(kept)
+    for (const { text, start } of unclosedAttributes(kept, parent))
+      this.badAttributes(text, 'a quote or the closing "}" is missing', start)
     return kept
   }
 
   /** Finds owners for attribute lists and leaves stray lines out. */
   private settle(tokens: readonly MarkdownToken[], parent: MarkdownToken | undefined): MarkdownToken[] {
     const kept: MarkdownToken[] = []
-    for (const token of tokens) {
+    const lastWords = tokens.findLastIndex(
+      (token) => !isToken(token, 'attributes') && token.raw.trim() !== '',
+    )
+    tokens.forEach((token, index) => {
       if (isToken(token, 'stray')) {
         this.diagnostics.push(diagnostic('unopened-block', this.spanOf(token, ':::'.length), []))
       } else if (isToken(token, 'attributes')) {
-        const after = token === tokens.at(-1)
+        const after = index > lastWords
         const owner = this.ownerOf(kept, parent, after)
         if (owner) this.apply(token, owner, kept)
         else {
-          if (after) this.strayAttributes(token)
+          if (after) this.diagnostics.push(...strayAttributes(token, kept, this.place))
           kept.push(asText(token))
         }
       } else kept.push(token)
-    }
+    })
     return kept
-  }
-
-  /** At the end of a paragraph or an item something like `{.fragment}` was meant for it. */
-  private strayAttributes({ raw, start = 0 }: AttributeToken): void {
-    const { attributes, problem } = readAttributes(raw)
-    if (problem || attributes.classes.length === 0) return
-    const span = this.place(start, start + raw.length)
-    const comment = `<!-- .element: class="${attributes.classes.join(' ')}" -->`
-    this.diagnostics.push(diagnostic('stray-attributes', span, [raw], [comment]))
   }
 
   private unreadPictures({ raw, start = 0 }: MarkdownToken): void {
@@ -140,17 +136,6 @@ class Refiner {
     if (problem) this.badAttributes(token.raw, problem, token.start ?? 0)
     const last = before.at(-1)
     if (isToken(owner, 'heading') && isToken(last, 'text')) last.text = last.text.trimEnd()
-  }
-
-  /** A heading that ends in something like `{.class` without its brace. */
-  private checkHeadingEnd(tokens: readonly MarkdownToken[]): void {
-    const last = tokens.at(-1)
-    if (!isToken(last, 'text')) return
-    const at = last.raw.lastIndexOf('{')
-    const rest = at === -1 ? '' : last.raw.slice(at)
-    if (startsAttributes(rest) && attributeGroup(rest) === undefined) {
-      this.badAttributes(rest, 'a quote or the closing "}" is missing', (last.start ?? 0) + at)
-    }
   }
 
   private code(token: CodeToken): void {

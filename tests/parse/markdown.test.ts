@@ -146,6 +146,12 @@ describe('attributes', () => {
     expect(plainText(token ? [token] : [])).toBe(content)
   })
 
+  test('may stand in several lists at the end of a heading', () => {
+    const heading = first('# A {.x} {#b k=v}', 'heading')
+    expect(heading?.attributes).toEqual({ id: 'b', classes: ['x'], pairs: { k: 'v' } })
+    expect(plainText(heading ? [heading] : [])).toBe('A')
+  })
+
   test('of a code block stand in its info', () => {
     expect(blocks('```ts [1|2] {.x}\na\n```')[0]).toMatchObject({
       language: 'ts',
@@ -172,6 +178,11 @@ describe('attributes', () => {
     ['# A {.x ?}', ['bad-attributes at 1:5 "{.x ?}"']],
     ['# A {.x', ['bad-attributes at 1:5 "{.x"']],
     ['# A {k="v}', ['bad-attributes at 1:5 "{k="v}"']],
+    ['![b](c){width=4 d', ['bad-attributes at 1:8 "{width=4 d"']],
+    ['[b](c){.x', ['bad-attributes at 1:7 "{.x"']],
+    ['![b](c) {width=4}', ['stray-attributes at 1:9 "{width=4}"']],
+    ['![b](c) {width=4} d', []],
+    ['[b](c) {d=4}', []],
     ['a ![b](c){.x ?}', ['bad-attributes at 1:10 "{.x ?}"']],
     ['```ts [x] {.y ?}\n```', ['bad-line-steps at 1:7 "[x]"', 'bad-attributes at 1:11 "{.y ?}"']],
   ])('that cannot be read in %j are reported', (text, expected) => {
