@@ -33,6 +33,8 @@ export function withoutPrivate(
   return tokens
 }
 
+const PRIVATE_IN_HTML = /^[ \t>*+-]*:{3,}[ \t]*(?:private\b|\{\.private\b).*$/im
+
 const isNamed = (token: MarkdownToken, name: string): boolean =>
   isToken(token, 'container') && token.name.toLowerCase() === name
 
@@ -69,10 +71,19 @@ class NotesTaker {
 
   /** Cleans what is inside a token, and moves a block of notes to the others. */
   private keeps(token: MarkdownToken): boolean {
+    if (isToken(token, 'html')) this.searchHtml(token)
     for (const children of childLists(token)) this.keepPublic(children)
     if (!isNamed(token, 'notes')) return true
     this.taken.notes.push(...inside(token))
     return false
+  }
+
+  /** In a quotation inside of raw HTML a block is not read as one, and all of it would be shown. */
+  private searchHtml({ text, start = 0 }: MarkdownToken & { readonly text: string }): void {
+    const { index, 0: line } = PRIVATE_IN_HTML.exec(text) ?? {}
+    if (index === undefined || line === undefined) return
+    const at = start + index + line.length - line.trimStart().length
+    this.diagnostics.push(diagnostic('private-leak', this.place(at, at + line.trim().length), []))
   }
 
   private report({ raw, start = 0, end = 0 }: MarkdownToken): void {

@@ -10,6 +10,7 @@ const PAUSE = /^ {0,3}\. \. \.[ \t]*(?:\n|$)/
 const PAUSE_IN_PARAGRAPH = /\n {0,3}\. \. \.[ \t]*(?:\n|$)/
 const FOOTNOTE_DEFINITION =
   /^ {0,3}\[\^([^[\]\s]+)\]:[ \t]*([^\n]*(?:\n(?![ \t]*\n| {0,3}\[\^[^[\]\s]+\]:| {0,3}#{1,6} )[^\n]+)*(?:\n(?:[ \t]*\n)+(?: {2,}|\t)[^\n]+(?:\n(?![ \t]*\n)[^\n]+)*)*)(?:\n|$)/
+const FOOTNOTE_IN_PARAGRAPH = /\n {0,3}\[\^[^[\]\s]+\]:/
 const FOOTNOTE = /^\[\^([^[\]\s]+)\](?!\()/
 const CITATION = /^\[-?@[\p{L}\p{N}_{][^[\]]*\](?![([])/u
 
@@ -48,6 +49,7 @@ const pause: TokenizerAndRendererExtension = {
 const footnoteDefinition: TokenizerAndRendererExtension = {
   name: 'footnoteDefinition',
   level: 'block',
+  start: (src) => paragraphOf(src).match(FOOTNOTE_IN_PARAGRAPH)?.index,
   tokenizer(src) {
     if (!/^ {0,3}\[\^/.test(src)) return undefined
     const [raw, label, body = ''] = FOOTNOTE_DEFINITION.exec(src) ?? []

@@ -145,6 +145,13 @@ describe('private notes', () => {
     expect(plainText(privateNotes)).toBe('secret')
     expect(parse(text).diagnostics.map(({ code }) => code)).toEqual(['private-leak'])
   })
+
+  test.each(['<div>\n> ::: private\n> secret\n</div>', '</p>\n- ::: {.private #x}\n  secret'])(
+    'inside raw HTML, as in %j, are an error too',
+    (text) => {
+      expect(problems(text)).toEqual([expect.stringMatching(/^private-leak at 2:1 "[>-] ::: /)])
+    },
+  )
 })
 
 /** What a renderer sees: tokens, without the source text that they were made from. */
@@ -310,6 +317,12 @@ describe('footnotes', () => {
     expect(slide('a[^1]\n\n[^1]: b\n\n[^1]: c').footnotes.map(({ tokens }) => plainText(tokens))).toEqual([
       'b',
     ])
+  })
+
+  test('may be defined straight below text, as on GitHub', () => {
+    const { blocks, footnotes } = slide('a[^1] b[^2]\n[^1]: c\n[^2]: d')
+    expect(plainText(blocks)).toBe('a b')
+    expect(footnotes.map(({ tokens }) => plainText(tokens))).toEqual(['c', 'd'])
   })
 
   test('end at a block, a heading or another definition', () => {
