@@ -53,6 +53,12 @@ export const SLIDE_CODES = {
     message: () => 'This is shown as text: in Markdown, the path of a picture ends at a space.',
     hint: (advice: string) => `Write ${advice}, or give the file a name without spaces.`,
   },
+  'cell-beyond-table': {
+    severity: 'warning',
+    message: (text: string, cells: string, columns: string) =>
+      `This row has ${cells} cells and the table ${columns} ${columns === '1' ? 'column' : 'columns'}, so "${text}" is not shown.`,
+    hint: () => 'Write "\\|" for a bar inside a cell, in code too, or give the table another column.',
+  },
   'unknown-footnote': {
     severity: 'warning',
     message: (label: string) =>

@@ -6,6 +6,7 @@ import { attributeGroup, mergeAttributes, readAttributes } from './attributes.ts
 import { readCitations, readNarrative } from './citation-items.ts'
 import { findLineBeyond, readFenceInfo } from './fence-info.ts'
 import { strayAttributes, unclosedAttributes } from './stray-attributes.ts'
+import { extraCells } from './table-rows.ts'
 import {
   type AttributeToken,
   becomeDiagram,
@@ -104,6 +105,10 @@ class Refiner {
     else if (isToken(token, 'list')) {
       for (const item of token.items) item.tokens = this.list(item.tokens, item as MarkdownToken)
     } else if (isToken(token, 'table')) {
+      for (const { text, count, start, end } of extraCells(token)) {
+        const [cells, columns] = [String(count), String(token.header.length)]
+        this.diagnostics.push(diagnostic('cell-beyond-table', this.place(start, end), [text, cells, columns]))
+      }
       for (const cell of [...token.header, ...token.rows.flat()]) {
         cell.tokens = this.list(cell.tokens as MarkdownToken[], undefined)
       }
