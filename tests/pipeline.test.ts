@@ -576,6 +576,16 @@ const c = 3
   })
 })
 
+it('colours code whose language is a class, as Pandoc writes it, and takes no other class for one', async () => {
+  const { screen, warnings } = await compile({
+    'a.md': '# A\n\n``` {.js .numberLines}\nlet a\n```\n\n```{.wide}\nlet b\n```\n',
+  })
+  expect(screen.texts('.language-js .hljs-keyword')).toEqual(['let'])
+  expect(screen.all('pre.js[data-line-numbers]')).toHaveLength(1)
+  expect(screen.all('pre.wide .hljs').map((code) => code.attribute('class'))).toEqual(['hljs'])
+  expect(warnings).toEqual([])
+})
+
 describe('the output', () => {
   const DECK = {
     'deck.yaml': 'title: Boats\ndate: 2026-11-24',

@@ -2,6 +2,7 @@
 import { spanOf, spanWithin } from '../diagnostics/position.ts'
 import { once } from '../once.ts'
 import { onceAll, onceAny, onceEach } from '../once-each.ts'
+import { languageOf } from '../parse/fence-info.ts'
 import { hasRawHtml, isToken, walkTokens } from '../parse/tokens.ts'
 import type { Deck, FieldValue, MarkdownToken, Slide } from '../types.ts'
 import { isMarkdown, memberValues } from './field-values.ts'
@@ -26,7 +27,7 @@ const fieldTokens = (value: FieldValue): readonly (readonly MarkdownToken[])[] =
 export function codeLanguages(deck: Deck): readonly CodeLanguage[] {
   const found = new Map<string, CodeLanguage>()
   for (const language of languagesOf(deck.slides))
-    if (!found.has(language.name)) found.set(language.name, language)
+    if (found.get(language.name)?.isClass !== false) found.set(language.name, language)
   return [...found.values()]
 }
 
@@ -34,10 +35,12 @@ const languagesOf = onceAll((slide: Slide): readonly CodeLanguage[] => {
   const found: CodeLanguage[] = []
   for (const tokens of slideTokens(slide))
     walkTokens(tokens, (token) => {
-      if (!isToken(token, 'code') || !token.language) return
+      if (!isToken(token, 'code')) return
+      const { name, isClass } = languageOf(token)
+      if (name === '') return
       const { start = slide.span.start, end = start } = token
-      const span = spanWithin(spanOf(slide.span.source, start, end), token.language)
-      found.push({ name: token.language, span })
+      const span = spanWithin(spanOf(slide.span.source, start, end), name)
+      found.push({ name, span, isClass })
     })
   return found
 })
@@ -46,6 +49,8 @@ export interface CodeLanguage {
   readonly name: string
   /** The first fence that names it. */
   readonly span: Slide['span']
+  /** True for a class that need not be a language. */
+  readonly isClass: boolean
 }
 
 /** Whether any slide has raw HTML, which has to be made safe. */

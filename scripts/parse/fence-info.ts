@@ -1,7 +1,7 @@
 /** Reads what stands behind the opening of a code fence: ```` ```ts [1,3-5|7] {.wide} ````. */
-import type { Attributes } from '../types.ts'
+import type { Attributes, MarkdownToken } from '../types.ts'
 import { attributeGroup, readAttributes, startsAttributes } from './attributes.ts'
-import type { CodeLines } from './tokens.ts'
+import type { CodeLines, CodeToken } from './tokens.ts'
 
 export interface FenceInfo {
   readonly language: string
@@ -41,7 +41,31 @@ export function readFenceInfo(info: string): FenceInfo {
   if (group !== undefined && problem) {
     problems.push({ code: 'bad-attributes', text: group, reason: problem, at: info.indexOf(group) })
   }
-  return { language, lines, attributes: read?.attributes, problems }
+  const attributes = read?.attributes
+  return { language, lines: lines ?? (attributes && numberedLines(attributes)), attributes, problems }
+}
+
+/** Pandoc asks for numbers by a class: `{.js .numberLines startFrom="5"}`. */
+function numberedLines({ classes, pairs }: Attributes): CodeLines | undefined {
+  if (!classes.includes('numberLines') && !classes.includes('number-lines')) return undefined
+  const from = pairs.startFrom ?? pairs['start-from'] ?? ''
+  return { steps: [], first: /^\d+$/.test(from) ? Number(from) : undefined }
+}
+
+/** What a code block is written in; a class may be no language at all. */
+interface LanguageName {
+  readonly name: string
+  readonly isClass: boolean
+}
+
+/** The language of a code block: the first word behind its fence, else the first class there, as Pandoc has it. */
+export function languageOf({
+  language = '',
+  lang = '',
+  attributes,
+}: CodeToken & MarkdownToken): LanguageName {
+  const [first] = language === '' && /^\s*\{/.test(lang) ? (attributes?.classes ?? []) : []
+  return first === undefined ? { name: language, isClass: false } : { name: first, isClass: true }
 }
 
 /** A line number, its offset in the info string, and how many lines there are. */

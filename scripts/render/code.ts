@@ -1,4 +1,5 @@
 /** Code blocks to HTML: every line in an element of its own, so that lines can be numbered and stepped through. */
+import { languageOf } from '../parse/fence-info.ts'
 import type { CodeToken } from '../parse/tokens.ts'
 import type { MarkdownToken } from '../types.ts'
 import { escapeHtml } from './html.ts'
@@ -12,7 +13,8 @@ import { openTag, type RenderContext } from './render-context.ts'
  * lines from 1, whatever number the first line shows.
  */
 export function renderCode(token: CodeToken & MarkdownToken, context: RenderContext): string {
-  const { lines, language = '' } = token
+  const { lines } = token
+  const { name: language, isClass } = languageOf(token)
   const code = token.text.replace(/\n$/, '')
   const coloured = language === '' ? undefined : context.highlight(code, language)
   const steps = lines?.steps ?? []
@@ -30,7 +32,8 @@ export function renderCode(token: CodeToken & MarkdownToken, context: RenderCont
     ...(lines ? { 'data-line-numbers': '' } : {}),
   }
   const classes = ['code', ...(marked.size > 0 ? ['has-steps'] : [])]
-  const languageClass = language ? ` language-${escapeHtml(language)}` : ''
+  const languageClass =
+    language && !(isClass && coloured === undefined) ? ` language-${escapeHtml(language)}` : ''
   return `${openTag('pre', token, context, own, classes)}<code class="hljs${languageClass}">${html}</code>${stepFragments(steps)}</pre>\n`
 }
 

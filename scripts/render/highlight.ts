@@ -13,6 +13,8 @@ import { diagramName, embeddedModules, hasNoColours, languageModules } from './l
 export interface NamedLanguage {
   readonly name: string
   readonly span: Span
+  /** True for a class that need not be a language. */
+  readonly isClass?: boolean
 }
 
 export interface Highlighter {
@@ -32,12 +34,13 @@ export async function loadHighlighter(
   const modules = languageModules()
   const wanted = new Set<string>()
   const diagnostics: Diagnostic[] = []
-  for (const { name, span } of named) {
+  for (const { name, span, isClass } of named) {
     const module = modules.get(name.toLowerCase())
     const drawing = diagramName(name)
     if (module) for (const needed of [module, ...embeddedModules(module)]) wanted.add(needed)
     else if (drawing) diagnostics.push(diagnostic('undrawn-diagram', span, [`${drawing} diagrams`], [name]))
-    else diagnostics.push(diagnostic('unknown-code-language', span, [name], [adviceFor(name, modules)]))
+    else if (!isClass)
+      diagnostics.push(diagnostic('unknown-code-language', span, [name], [adviceFor(name, modules)]))
   }
   if (wanted.size === 0) return checked(PLAIN, diagnostics)
   return checked(await load([...wanted].sort()), diagnostics)

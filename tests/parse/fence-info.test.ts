@@ -22,6 +22,8 @@ describe('the info string of a fence', () => {
     ['ts {all|2|*}', 'ts', steps('', '2', '')],
     ['ts {.wide} [2]', 'ts', steps('2')],
     ['ts {k="[9]"}', 'ts', undefined],
+    ['{.ts .numberLines startFrom="5"}', '', { steps: [], first: 5 }],
+    ['ts {.number-lines}', 'ts', { steps: [], first: undefined }],
     ['ts {words in braces}', 'ts', undefined],
   ])('%j names the language and the lines', (info, language, lines) => {
     expect(readFenceInfo(info)).toMatchObject({ language, problems: [] })
