@@ -15,6 +15,7 @@ import { type AuthorStyle, readAuthorStyle } from './author-styles.ts'
 import { deckPolicy, paperPolicy } from './content-security-policy.ts'
 import { licencesText } from './licences.ts'
 import { collectMath } from './math-files.ts'
+import { searchScript } from './search-script.ts'
 import { speakerScript } from './speaker-script.ts'
 import { ourStyles, ownTemplateStyles } from './template-styles.ts'
 import { collectTheme } from './theme-files.ts'
@@ -111,7 +112,10 @@ function runtimeFiles(packageRoot: string, reveal: string): OutputFile[] {
   const copy = (path: string, from: string): OutputFile => ({ path, contents: readFileSync(from) })
   return [
     copy('lectern/reveal.js', join(reveal, 'dist/reveal.js')),
-    copy('lectern/search.js', join(reveal, 'dist/plugin/search.js')),
+    {
+      path: 'lectern/search.js',
+      contents: searchScript(readFileSync(join(reveal, 'dist/plugin/search.js'), 'utf8')),
+    },
     copy('lectern/zoom.js', join(reveal, 'dist/plugin/zoom.js')),
     copy('lectern/lectern.js', join(packageRoot, 'templates/client/lectern.js')),
   ]
