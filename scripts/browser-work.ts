@@ -5,6 +5,7 @@
 import { EnvironmentError } from './environment-error.ts'
 import { diagramsOf, hasDiagrams, usesDiagrams } from './model/diagrams.ts'
 import { onceAny } from './once-each.ts'
+import { printAttributes } from './render/html.ts'
 import { type PageFacts, type RenderedSlides, renderPages } from './render/render-deck.ts'
 import type { RenderedSlide } from './render/render-slide.ts'
 import type { Deck, Drawings, Fits, OutputFile, Slide, TemplateSet } from './types.ts'
@@ -57,9 +58,13 @@ export async function findDrawings(
 ): Promise<Drawings | undefined> {
   const { deck, slides } = parts
   if (!drawDiagrams || !usesDiagrams(deck)) return undefined
-  const diagrams = slides.slides.filter(({ slide }) => hasDiagrams(slide)).flatMap(tasksOf)
+  const tasks = slides.slides.filter(({ slide }) => hasDiagrams(slide)).flatMap(tasksOf)
+  const shown = await pageOf(parts, hasDiagrams)
+  // A layout may leave its text out.
+  const diagrams = tasks.filter(({ key }) => shown.page.includes(printAttributes({ 'data-diagram': key })))
+  if (diagrams.length === 0) return undefined
   try {
-    return await drawDiagrams({ ...(await pageOf(parts, hasDiagrams)), diagrams })
+    return await drawDiagrams({ ...shown, diagrams })
   } catch (error) {
     if (!isSound && error instanceof EnvironmentError) return undefined
     throw error

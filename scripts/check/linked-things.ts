@@ -77,7 +77,7 @@ const unnamedDiagrams = (slide: Slide): UnnamedPicture[] =>
   diagramsOf(slide)
     .filter(({ token: { attributes }, text }) => {
       if (attributes?.classes.includes('decorative') || saysEnough(attributes?.pairs ?? {})) return false
-      return !attributes?.pairs.alt?.trim() && !describesItself(text)
+      return attributes?.pairs.alt === undefined && !describesItself(text)
     })
     .map(({ token }) => ({ slide, address: undefined, place: firstLineOf(placeOf(token, slide)) }))
 

@@ -58,11 +58,14 @@ function liveDrawings(io: Io, choice: BrowserChoice, onDrawn: () => void, fail: 
   const draw = diagramDrawer(io, choice)
   /** By the name under which they are kept: perhaps nothing can be kept on the disk. */
   const found = new Map<string, Drawing | DiagramFault>()
+  /** What was asked for already; a script of the deck may take a diagram out of its slide. */
+  const asked = new Set<string>()
   /** The last drawing of each diagram; it stands for the next one until that is there. */
   const last = new Map<string, Drawing>()
   const queue = latestOnly<DrawRequest>(async (request, hasNext) => {
     const [drawn, { keys }] = await Promise.all([draw(request), knownDrawings(io, request)])
     for (const [key, one] of drawn) found.set(keys.get(key) ?? '', one)
+    for (const name of keys.values()) asked.add(name)
     if (!hasNext()) onDrawn()
   }, fail)
   return {
@@ -75,7 +78,8 @@ function liveDrawings(io: Io, choice: BrowserChoice, onDrawn: () => void, fail: 
         if (one && 'content' in one) last.set(key, one)
       }
       const missing = request.diagrams.filter(({ key }) => !answers.has(key))
-      if (missing.length > 0) queue.ask({ ...request, diagrams: missing })
+      const fresh = missing.filter(({ key }) => !asked.has(keys.get(key) ?? ''))
+      if (fresh.length > 0) queue.ask({ ...request, diagrams: fresh })
       for (const { key } of missing) {
         const before = last.get(key)
         if (before) answers.set(key, before)

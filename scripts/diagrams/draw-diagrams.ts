@@ -60,7 +60,7 @@ export async function drawDiagrams(
       setStage(session, request, packageRoot),
     )
     const look = stage.looks[task.key]
-    // A layout may leave its text out.
+    // A script of the deck has taken it away.
     if (!look) continue
     const drawn = await withLimit(limit, drawOne(stage.page, task, look))
     if (drawn) drawings.set(task.key, drawn === 'late' ? lateFault(limit) : finish(drawn, look, request))

@@ -45,7 +45,8 @@ function drawingHtml(drawing: Drawing, key: string, token: Token, context: Rende
   const { viewBox, content } = drawing
   const { own: size, rest = { classes: [], pairs: {} } } = imageSize(token.attributes)
   const { alt, 'aria-label': label, 'aria-hidden': hidden, role, ...pairs } = rest.pairs
-  const isDecoration = hidden === 'true' || role === 'presentation' || rest.classes.includes('decorative')
+  const isSilent = alt?.trim() === '' || hidden === 'true' || role === 'presentation' || role === 'none'
+  const isDecoration = isSilent || rest.classes.includes('decorative')
   const attributes: Attributes = { ...rest, pairs }
   const words = alt ?? label ?? (drawing.description || kindName(drawing.kind))
   const name = createHash('sha256').update(key).digest('hex').slice(0, 10)

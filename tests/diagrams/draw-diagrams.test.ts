@@ -89,6 +89,17 @@ describe('a diagram', () => {
     const { html } = await drawn(fence(FLOW, ' {.decorative}'))
     expect(html).toMatch(/<svg [^>]*aria-hidden="true"/)
     expect(html).not.toContain('role="img"')
+    expect((await drawn(fence(FLOW, ' {alt=""}'))).html).toMatch(/<svg [^>]*aria-hidden="true"/)
+  })
+
+  it('is not asked for where the layout does not show it', async () => {
+    const files = {
+      'layouts/silent.yaml': 'description: Shows no text.\n',
+      'layouts/silent.hbs': '{{{heading}}}\n',
+      'a.md': `---\nlayout: silent\n---\n# One\n\n${fence(FLOW)}`,
+    }
+    const { html } = await compile(files, { drawDiagrams: () => Promise.reject(new Error('asked')) })
+    expect(html).not.toContain('diagram')
   })
 
   it('takes attributes of its fence, steps around it, and raw HTML beside it', async () => {
