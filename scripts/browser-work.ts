@@ -4,6 +4,7 @@
  */
 import { EnvironmentError } from './environment-error.ts'
 import { diagramsOf, hasDiagrams, usesDiagrams } from './model/diagrams.ts'
+import { once } from './once.ts'
 import { onceAny } from './once-each.ts'
 import { printAttributes } from './render/html.ts'
 import { type PageFacts, type RenderedSlides, renderPages } from './render/render-deck.ts'
@@ -24,15 +25,20 @@ export interface FitRequest {
   readonly deck: Deck
 }
 
-/** The same for the slides with diagrams, where `data-diagram` has the keys. */
-export interface DrawRequest extends FitRequest {
+/** Diagrams to be drawn. */
+export interface DrawRequest {
+  /** A page for print with their slides and nothing else, where `data-diagram` has the keys; made when it is needed. */
+  readonly page: () => string
+  /** The files it refers to. */
+  readonly files: readonly OutputFile[]
+  readonly deck: Deck
   readonly diagrams: readonly DiagramTask[]
 }
 
 export interface DiagramTask {
   readonly key: string
   readonly text: string
-  /** All of its slide that may have to do with how it looks. */
+  /** All of its slide and the page around that may have to do with how it looks. */
   readonly look: string
 }
 
@@ -56,15 +62,13 @@ export async function findDrawings(
   parts: RenderedDeckParts,
   isSound: boolean,
 ): Promise<Drawings | undefined> {
-  const { deck, slides } = parts
+  const { deck, slides, files } = parts
   if (!drawDiagrams || !usesDiagrams(deck)) return undefined
-  const tasks = slides.slides.filter(({ slide }) => hasDiagrams(slide)).flatMap(tasksOf)
-  const shown = await pageOf(parts, hasDiagrams)
-  // A layout may leave its text out.
-  const diagrams = tasks.filter(({ key }) => shown.page.includes(printAttributes({ 'data-diagram': key })))
+  const diagrams = slides.slides.filter(({ slide }) => hasDiagrams(slide)).flatMap(tasksOf)
   if (diagrams.length === 0) return undefined
+  const page = () => pageOf(parts, hasDiagrams)
   try {
-    return await drawDiagrams({ ...shown, diagrams })
+    return await drawDiagrams({ page, files: await files(), deck, diagrams })
   } catch (error) {
     if (!isSound && error instanceof EnvironmentError) return undefined
     throw error
@@ -77,7 +81,8 @@ export async function findFits(
   parts: RenderedDeckParts,
 ): Promise<Fits | undefined> {
   if (!measureFits || !hasShrunk(parts.deck.slides)) return undefined
-  return await measureFits(await pageOf(parts, isShrunk))
+  const { deck, files } = parts
+  return await measureFits({ page: pageOf(parts, isShrunk), files: await files(), deck })
 }
 
 const isShrunk = ({ fit }: Slide): boolean => fit === 'shrink'
@@ -87,22 +92,21 @@ const hasShrunk = onceAny(isShrunk)
 const withoutPlaces = (html: string): string => html.replace(/ data-at="\d+"/g, '')
 
 /** A page for print with some of the slides. */
-async function pageOf(
-  { deck, slides, templates, facts, files }: RenderedDeckParts,
+function pageOf(
+  { deck, slides, templates, facts }: RenderedDeckParts,
   isPrinted: (slide: Slide) => boolean,
-): Promise<FitRequest> {
+): string {
   const { pages } = renderPages(slides, deck, templates, { ...facts, pages: ['print'], isPrinted }).value
-  return { page: withoutPlaces(pages.print), files: await files(), deck }
+  return withoutPlaces(pages.print)
 }
 
-function tasksOf({ slide, view }: RenderedSlide): DiagramTask[] {
+/** The diagrams that a slide really shows: a layout may leave its text out. */
+const tasksOf = once(({ slide, view }: RenderedSlide): readonly DiagramTask[] => {
   const { classes, attributes, layout } = view.slide
-  const look = JSON.stringify([
-    classes,
-    attributes,
-    layout,
-    view.backgroundStyle,
-    withoutPlaces(view.content),
-  ])
-  return diagramsOf(slide).map(({ key, text }, index) => ({ key, text, look: `${index} ${look}` }))
-}
+  const { lang, dir } = view.deck
+  const content = withoutPlaces(view.content)
+  const look = JSON.stringify([lang, dir, classes, attributes, layout, view.backgroundStyle, content])
+  return diagramsOf(slide)
+    .map(({ key, text }, index) => ({ key, text, look: `${index} ${look}` }))
+    .filter(({ key }) => content.includes(printAttributes({ 'data-diagram': key })))
+})

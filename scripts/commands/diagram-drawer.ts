@@ -39,14 +39,19 @@ export interface KnownDrawings {
   readonly keys: ReadonlyMap<string, string>
 }
 
-/** What was drawn before. */
-export async function knownDrawings(io: Io, request: DrawRequest): Promise<KnownDrawings> {
+/** What was drawn before; `held` has some of it by the names under which it is kept, and spares a look at the disk. */
+export async function knownDrawings(
+  io: Io,
+  request: DrawRequest,
+  held: ReadonlyMap<string, Drawing | DiagramFault> = new Map(),
+): Promise<KnownDrawings> {
   const { drawingKeys } = await import('../diagrams/draw-diagrams.ts')
   const keys = await drawingKeys(request, io)
   const cache = drawingCache(io)
   const known = new Map<string, Drawing | DiagramFault>()
   for (const { key } of request.diagrams) {
-    const kept = readDrawing(cache.read(keys.get(key) ?? ''))
+    const name = keys.get(key) ?? ''
+    const kept = held.get(name) ?? readDrawing(cache.read(name))
     if (kept) known.set(key, kept)
   }
   return { known, missing: request.diagrams.filter(({ key }) => !known.has(key)), keys }

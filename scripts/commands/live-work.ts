@@ -54,30 +54,32 @@ export function createLiveWork(io: Io, { onDrawn, onMeasured }: LiveNews): LiveW
 
 type Fail = (error: unknown) => void
 
+/** More drawings than a deck has, and what they were like before. */
+const MOST_HELD = 1000
+
 function liveDrawings(io: Io, choice: BrowserChoice, onDrawn: () => void, fail: Fail) {
   const draw = diagramDrawer(io, choice)
-  /** By the name under which they are kept: perhaps nothing can be kept on the disk. */
+  /** By the names under which they are kept: it is quicker than the disk, where perhaps nothing can be kept. */
   const found = new Map<string, Drawing | DiagramFault>()
   /** What was asked for already; a script of the deck may take a diagram out of its slide. */
   const asked = new Set<string>()
   /** The last drawing of each diagram; it stands for the next one until that is there. */
   const last = new Map<string, Drawing>()
   const queue = latestOnly<DrawRequest>(async (request, hasNext) => {
-    const [drawn, { keys }] = await Promise.all([draw(request), knownDrawings(io, request)])
+    const [drawn, { keys }] = await Promise.all([draw(request), knownDrawings(io, request, found)])
     for (const [key, one] of drawn) found.set(keys.get(key) ?? '', one)
     for (const name of keys.values()) asked.add(name)
     if (!hasNext()) onDrawn()
   }, fail)
   return {
     async drawDiagrams(request: DrawRequest) {
-      const { known, keys } = await knownDrawings(io, request)
+      const { known, missing, keys } = await knownDrawings(io, request, found)
       const answers = new Map(known)
-      for (const [key, name] of keys) {
-        const one = known.get(key) ?? found.get(name)
-        if (one) answers.set(key, one)
-        if (one && 'content' in one) last.set(key, one)
+      if (found.size > MOST_HELD) found.clear()
+      for (const [key, one] of known) {
+        found.set(keys.get(key) ?? '', one)
+        if ('content' in one) last.set(key, one)
       }
-      const missing = request.diagrams.filter(({ key }) => !answers.has(key))
       const fresh = missing.filter(({ key }) => !asked.has(keys.get(key) ?? ''))
       if (fresh.length > 0) queue.ask({ ...request, diagrams: fresh })
       for (const { key } of missing) {

@@ -9,9 +9,10 @@ import type { BrowserSession } from '../browser/launch.ts'
 import { readPageLibrary } from '../browser/page-library.ts'
 import { openPage, toPageFiles } from '../browser/serve-page.ts'
 import type { DiagramTask, DrawRequest } from '../browser-work.ts'
+import { once } from '../once.ts'
 import { awaitReady } from '../pdf/page-ready.ts'
 import { markGrounds } from '../pdf/suit-paper.ts'
-import type { DiagramFault, Drawing, Drawings } from '../types.ts'
+import type { DiagramFault, Drawing, Drawings, OutputFile } from '../types.ts'
 import { clearForDrawing, collectLooks, type DiagramLook } from './collect-looks.ts'
 import { copyDrawing } from './copy-drawing.ts'
 import { drawHere, type RawDrawing } from './draw-here.ts'
@@ -84,7 +85,7 @@ async function setStage(
   packageRoot: string,
 ): Promise<Stage> {
   const pageFiles = toPageFiles(files)
-  pageFiles.set(PAGE, html)
+  pageFiles.set(PAGE, html())
   const { page } = await openPage(session, pageFiles, PAGE, { media: 'print' })
   // Dates on an axis begin at midnight everywhere.
   await page.emulateTimezone('UTC')
@@ -168,15 +169,15 @@ const SAMPLE: DiagramLook = {
   room: 0,
 }
 
+const fileHash = once(({ path, contents }: OutputFile): string =>
+  createHash('sha256').update(`${path}\n`).update(contents).digest('base64'),
+)
+
 /** The part of the key of a drawing that is the same for the whole deck. */
-function commonHash({ page, files, deck }: DrawRequest, version: string): string {
-  const hash = createHash('sha256').update(version)
-  for (const script of [collectLooks, clearForDrawing, copyDrawing, measureDrawing, drawHere, finish])
-    hash.update(String(script))
-  hash.update(JSON.stringify([mermaidConfig(SAMPLE, 1), deck.settings.size]))
-  hash.update(/<html[^>]*>/.exec(page)?.[0] ?? '')
-  for (const { path, contents } of files) hash.update(`\n${path}\n`).update(contents)
-  return hash.digest('hex')
+function commonHash({ files, deck }: DrawRequest, version: string): string {
+  const scripts = [collectLooks, clearForDrawing, copyDrawing, measureDrawing, drawHere, finish].map(String)
+  const parts = [version, scripts, mermaidConfig(SAMPLE, 1), deck.settings.size, files.map(fileHash)]
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 
 /** For each diagram the same for two that come out alike, in whatever deck. */

@@ -47,21 +47,25 @@ interface Remembered {
   readonly context: Recording<DeckContext>
 }
 
-const remembered = new WeakMap<Slide, Remembered>()
+/** With its diagrams drawn, and without. */
+const KEPT = 2
+const remembered = new WeakMap<Slide, readonly Remembered[]>()
 
 /** The slide, rendered now or before with the same outcome. */
 export function renderSlide(slide: Slide, surroundings: SlideSurroundings): RenderedSlide {
   const { engine, deck, context } = surroundings
-  const known = remembered.get(slide)
-  if (known && known.engine === engine && known.deck.holdsFor(deck) && known.context.holdsFor(context))
-    return known.rendered
+  const before = remembered.get(slide) ?? []
+  const known = before.find(
+    (one) => one.engine === engine && one.deck.holdsFor(deck) && one.context.holdsFor(context),
+  )
+  if (known) return known.rendered
   const recorded = { deck: recordReads(deck), context: recordReads(context) }
   const rendered = renderAnew(slide, {
     ...surroundings,
     deck: recorded.deck.view,
     context: recorded.context.view,
   })
-  remembered.set(slide, { rendered, engine, ...recorded })
+  remembered.set(slide, [{ rendered, engine, ...recorded }, ...before].slice(0, KEPT))
   return rendered
 }
 
