@@ -1,6 +1,7 @@
 /** Which fences of a deck are diagrams to be drawn. */
 import { once } from '../once.ts'
 import { onceAny } from '../once-each.ts'
+import { languageOf } from '../parse/fence-info.ts'
 import { type CodeToken, isToken, walkTokens } from '../parse/tokens.ts'
 import type { Deck, MarkdownToken, Slide } from '../types.ts'
 import { slideTokens } from './needs.ts'
@@ -64,7 +65,7 @@ export const diagramsOf = once((slide: Slide): readonly Diagram[] => {
 })
 
 export const isDiagram = (token: MarkdownToken): token is MarkdownToken & CodeToken =>
-  isToken(token, 'code') && isMermaid(token.language ?? '')
+  isToken(token, 'code') && isMermaid(languageOf(token).name)
 
 export const hasDiagrams = (slide: Slide): boolean => diagramsOf(slide).length > 0
 

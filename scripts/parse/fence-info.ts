@@ -19,6 +19,8 @@ export interface FenceProblem {
 }
 
 const LANGUAGE = /^[^\s[{]*/
+// Quarto and R Markdown: ```{python} and ```{r, echo=FALSE}.
+const BRACED_LANGUAGE = /^\{\s*(?!all\b)([A-Za-z][\w+#-]*)\s*[,}]/
 const LINES = /\[([^\]\n]*)\]/
 const OFFSET = /^\s*(\d+)\s*:(.*)$/
 // The way other tools write lines, `{1,3}`, `{1|2}` or `{2|all}`: harmless to understand.
@@ -27,7 +29,7 @@ const ALL_LINES = /^\s*(?:all|\*)\s*$/
 
 /** Splits an info string into language, lines and attributes; what is left over is ignored. */
 export function readFenceInfo(info: string): FenceInfo {
-  const language = LANGUAGE.exec(info)?.[0] ?? ''
+  const language = LANGUAGE.exec(info)?.[0] || (BRACED_LANGUAGE.exec(info)?.[1] ?? '')
   const problems: FenceProblem[] = []
   const { group, braced } = findGroup(info)
   const outside = group === undefined ? info : info.replace(group, ' '.repeat(group.length))

@@ -1,5 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import { describesItself, diagramWord, leftOutKind, preambleLength } from '../../scripts/model/diagrams.ts'
+import {
+  describesItself,
+  diagramWord,
+  isDiagram,
+  leftOutKind,
+  preambleLength,
+} from '../../scripts/model/diagrams.ts'
+import { parseSource } from '../../scripts/parse/parse-source.ts'
+import { sourceFile } from '../helpers/yaml-map.ts'
 
 describe('the kind of a diagram', () => {
   test.each([
@@ -35,3 +43,13 @@ describe('a diagram says what it is', () => {
     expect(describesItself(text)).toBe(expected)
   })
 })
+
+test.each(['mermaid', 'Mermaid {.wide}', '{.mermaid}', '{mermaid}'])(
+  'a fence that opens with ```%s is a diagram',
+  (info) => {
+    const { value: slides } = parseSource(
+      sourceFile(`# One\n\n\`\`\`${info}\npie\n\`\`\`\n\n\`\`\`js\na\n\`\`\`\n`),
+    )
+    expect(slides[0]?.blocks.filter(isDiagram)).toHaveLength(1)
+  },
+)

@@ -25,6 +25,10 @@ describe('the info string of a fence', () => {
     ['{.ts .numberLines startFrom="5"}', '', { steps: [], first: 5 }],
     ['ts {.number-lines}', 'ts', { steps: [], first: undefined }],
     ['ts {words in braces}', 'ts', undefined],
+    ['{words in braces}', '', undefined],
+    ['{python}', 'python', undefined],
+    ['{r, echo=FALSE}', 'r', undefined],
+    ['{all}', '', steps('')],
   ])('%j names the language and the lines', (info, language, lines) => {
     expect(readFenceInfo(info)).toMatchObject({ language, problems: [] })
     expect(readFenceInfo(info).lines).toEqual(lines)
