@@ -74,7 +74,8 @@ class Inliner {
   /** A script of the output in the place of its tag; others stay as they are. */
   script(open: string, code: string): string {
     const file = this.#file(attribute(open, 'src') ?? '', '')
-    if (!file) return `${open}${code}</script>`
+    if (!file)
+      return `${open}${attribute(open, 'id') === 'deck-config' ? this.#options(code) : code}</script>`
     const inline = safeInScript(textOf(file))
     this.scripts.push(inline)
     return `<script>${inline}</script>`
@@ -91,6 +92,14 @@ class Inliner {
       from = end
     }
     return parts.join('') + css.slice(from)
+  }
+
+  /** The options of Reveal.js, one of which may name the picture behind all slides. */
+  #options(code: string): string {
+    return code.replace(OPTION_WITH_PICTURE, (whole, key: string, value: string) => {
+      const data = this.#data(JSON.parse(value) as string, '')
+      return data === undefined ? whole : key + JSON.stringify(data)
+    })
   }
 
   #styleSheet(tag: string): string {
@@ -114,6 +123,8 @@ class Inliner {
     return target.kind === 'file' ? this.#files.get(target.path) : undefined
   }
 }
+
+const OPTION_WITH_PICTURE = /("parallaxBackgroundImage":)("(?:[^"\\]|\\.)*")/
 
 /** Attributes that hold one address of something that the page shows or offers. */
 const ADDRESSES = new Set([

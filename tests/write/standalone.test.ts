@@ -29,6 +29,13 @@ describe('a standalone page', () => {
     expect(html('<style>a{b:url(img/a%20b.png)}</style>', files)).toBe(`<style>a{b:url(${PNG})}</style>`)
   })
 
+  it('has the picture behind all slides inside, which the options name', () => {
+    const page = (address: string) =>
+      `<script type="application/json" id="deck-config">{"parallaxBackgroundImage":"${address}","hash":true}</script>`
+    expect(html(page('img/a%20b.png'), { 'img/a b.png': 'P' })).toBe(page(PNG))
+    expect(html(page('gone.png'))).toBe(page('gone.png'))
+  })
+
   it('keeps the part of a picture that is meant', () => {
     expect(html('<use href="a.png#icon">', { 'a.png': 'P' })).toBe(`<use href="${PNG}#icon">`)
   })
