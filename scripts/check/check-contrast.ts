@@ -27,7 +27,18 @@ export async function findLowContrast(page: Page, size: SlideSize): Promise<Cont
   )
   const unclear = facts.filter(({ ground, color }) => ground === undefined && color[3] > 0)
   const all = unclear.length > 0 ? [...measured, ...(await measurePixels(page, unclear, size))] : measured
-  return all.filter(({ ratio, least }) => ratio < least)
+  return eachOnce(all.filter(({ ratio, least }) => ratio < least))
+}
+
+/** The words of a drawing that stand on the same colour are one finding; they are all written in one place. */
+function eachOnce(faults: readonly ContrastFault[]): ContrastFault[] {
+  const told = new Set<string>()
+  return faults.filter(({ slide, culprit: { at }, ratio }) => {
+    const key = `${slide} ${at} ${Math.round(ratio * 10)}`
+    const isNew = at === undefined || !told.has(key)
+    told.add(key)
+    return isNew
+  })
 }
 
 /** Hides the text and looks at what is left, slide by slide, so that one picture at a time is in memory. */
