@@ -17,7 +17,8 @@ import { clearForDrawing, collectLooks, type DiagramLook } from './collect-looks
 import { copyDrawing } from './copy-drawing.ts'
 import { drawHere, type RawDrawing } from './draw-here.ts'
 import { measureDrawing } from './measure-drawing.ts'
-import { DRAWN_TYPE, mermaidConfig } from './mermaid-config.ts'
+import { mermaidConfig } from './mermaid-config.ts'
+import { DRAWN_TYPE } from './theme-variables.ts'
 
 // No file of a deck has such a name, since hidden files are not part of a deck.
 const PAGE = '.lectern-diagrams.html'
