@@ -4,9 +4,9 @@
 export type Rgb = readonly [red: number, green: number, blue: number]
 
 /** Colours of the theme by the names of its custom properties, and `ground`: what is really behind the diagram. */
-export type LookColors = Readonly<Record<(typeof ROLES)[number] | 'ground', Rgb>>
+export type LookColors = Readonly<Record<Role | 'ground', Rgb>>
 
-const ROLES = ['ink', 'paper', 'muted', 'rule', 'wash', 'data', 'concern', 'reply', 'open'] as const
+type Role = 'ink' | 'paper' | 'muted' | 'rule' | 'wash' | 'data' | 'concern' | 'reply' | 'open'
 
 export interface DiagramLook {
   readonly colors: LookColors

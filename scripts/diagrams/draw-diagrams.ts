@@ -151,23 +151,23 @@ function finish(
   return { content, viewBox: viewBox.join(' '), width: width ?? 0, height: height ?? 0, kind, description }
 }
 
-const COLOR = [0, 0, 0] as const
+/** Some look, with colours that differ, so that every change of our settings shows in what comes out. */
 const SAMPLE: DiagramLook = {
   colors: {
-    ink: COLOR,
-    paper: COLOR,
-    muted: COLOR,
-    rule: COLOR,
-    wash: COLOR,
-    data: COLOR,
-    concern: COLOR,
-    reply: COLOR,
-    open: COLOR,
-    ground: COLOR,
+    ink: [1, 2, 3],
+    paper: [250, 240, 230],
+    muted: [70, 80, 90],
+    rule: [200, 190, 180],
+    wash: [220, 210, 215],
+    data: [90, 60, 30],
+    concern: [160, 40, 20],
+    reply: [20, 90, 120],
+    open: [90, 70, 140],
+    ground: [0, 50, 100],
   },
   fontFamily: '',
   fontSize: DRAWN_TYPE,
-  room: 0,
+  room: 1000,
 }
 
 const fileHash = once(({ path, contents }: OutputFile): string =>
