@@ -133,12 +133,19 @@ export function copyDrawing(drawing: SVGSVGElement): string {
   function copyGeometry(element: Element, twin: Element): void {
     for (const name of GEOMETRY.split(' ')) {
       const value = element.getAttribute(name)
-      if (value !== null && value !== '') twin.setAttribute(name, value)
+      if (value !== null && value !== '') twin.setAttribute(name, shorten(value))
     }
     if (!element.hasAttribute('transform')) copyMove(element, twin)
     if (element.matches('.actor-line'))
       twin.setAttribute('y2', String(Math.min(bottom, Number(twin.getAttribute('y2')))))
     if (element.matches(PAINTS) && element.id !== '') twin.id = nameOf(element.id)
+  }
+
+  /** Hundredths are enough for every length. */
+  function shorten(numbers: string): string {
+    return numbers.replace(/-?\d*\.\d{3,}(?:e-?\d+)?/g, (number) =>
+      String(Math.round(Number(number) * 100) / 100),
+    )
   }
 
   /** A move by style turns about a point of its own; one by attribute about the origin. */
@@ -148,7 +155,7 @@ export function copyDrawing(drawing: SVGSVGElement): string {
     const [x = 0, y = 0] = transformOrigin.split(' ').map(Number.parseFloat)
     const about = new DOMMatrix().translate(x, y).multiply(new DOMMatrix(transform)).translate(-x, -y)
     const { a, b, c, d, e, f } = about
-    twin.setAttribute('transform', `matrix(${[a, b, c, d, e, f].join(' ')})`)
+    twin.setAttribute('transform', shorten(`matrix(${[a, b, c, d, e, f].join(' ')})`))
   }
 
   function copyLook(element: Element, twin: Element, around: Look): Look {

@@ -109,13 +109,14 @@ async function drawOne(
   return await page.evaluate(drawHere, text, mermaidConfig(look, look.fontSize / DRAWN_TYPE))
 }
 
+/** @throws EnvironmentError when a script of the deck makes it impossible. */
 async function withLimit<T>(milliseconds: number, work: Promise<T>): Promise<T | 'late'> {
   let timer: NodeJS.Timeout | undefined
   const late = new Promise<'late'>((resolve) => {
     timer = setTimeout(() => resolve('late'), milliseconds)
   })
   try {
-    return await Promise.race([work, late])
+    return await within(2 * milliseconds, 'draw the diagrams', Promise.race([work, late]))
   } finally {
     clearTimeout(timer)
     // The tab is closed under a drawing that nobody waits for.

@@ -27,15 +27,11 @@ export function measureDrawing(svg: SVGSVGElement): MeasuredDrawing {
   const [usual] = [...letters].sort(([, one], [, other]) => other - one)
   const { x, y, width, height } = svg.getBBox()
   return {
-    content: svg.innerHTML.replace(/-?\d*\.\d{3,}(?:e-?\d+)?/g, shorten),
+    content: svg.innerHTML,
     viewBox: [x - EDGE, y - EDGE, width + 2 * EDGE, height + 2 * EDGE].map(
       (length) => Math.round(length * 10) / 10,
     ),
     usualText: usual?.[0] ?? 0,
     smallestText: letters.size > 0 ? Math.min(...letters.keys()) : 0,
-  }
-
-  function shorten(number: string): string {
-    return String(Math.round(Number(number) * 100) / 100)
   }
 }

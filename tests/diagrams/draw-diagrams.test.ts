@@ -111,14 +111,25 @@ describe('a diagram', () => {
     expect(html).not.toContain('onclick')
   })
 
-  it('keeps links to the web and drops what would run or load', async () => {
+  it('keeps the numbers of its author', async () => {
+    const { html } = await drawn(fence('flowchart LR\n  A[3.14159] -->|-0.00012| B'))
+    expect(textOf(svgs(html)[0] ?? '')).toMatch(/ -0.00012 3.14159 /)
+    expect(svgs(html)[0]?.replace(/>[^<]*</g, '><')).not.toMatch(/\d\.\d{3}/)
+  })
+
+  it('keeps links to the web, and to slides, and drops what would run or load', async () => {
     const text = [
       'flowchart LR',
       '  A --> B',
       '  click A "https://example.org/" "tip"',
       '  click B "javascript:alert(1)"',
+      '  B --> C',
+      '  click C "#/one"',
     ]
-    const [svg = ''] = svgs((await drawn(fence(text.join('\n')))).html)
+    const { html, print } = await drawn(`# One\n\n${fence(text.join('\n'))}`)
+    expect(html).toContain('href="#/one"')
+    expect(print).toContain('href="#one"')
+    const [svg = ''] = svgs(html)
     expect(svg).toMatch(/<a [^>]*href="https:\/\/example\.org\/"/)
     expect(svg).not.toContain('javascript')
     const own =
