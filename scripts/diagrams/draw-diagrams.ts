@@ -106,7 +106,7 @@ async function drawOne(
 ): Promise<RawDrawing | DiagramFault> {
   // The library would draw a bomb that says so.
   if (text.length > LONGEST) return { ...NOWHERE, message: `It has more than ${LONGEST} characters` }
-  return await page.evaluate(drawHere, text, mermaidConfig(look, look.fontSize / DRAWN_TYPE))
+  return await page.evaluate(drawHere, text, mermaidConfig(text, look, look.fontSize / DRAWN_TYPE))
 }
 
 /** @throws EnvironmentError when a script of the deck makes it impossible. */
@@ -152,6 +152,8 @@ function finish(
   return { content, viewBox: viewBox.join(' '), width: width ?? 0, height: height ?? 0, kind, description }
 }
 
+const SAMPLE_TEXT = 'gantt\n  section One'
+
 /** Some look, with colours that differ, so that every change of our settings shows in what comes out. */
 const SAMPLE: DiagramLook = {
   colors: {
@@ -178,7 +180,13 @@ const fileHash = once(({ path, contents }: OutputFile): string =>
 /** The part of the key of a drawing that is the same for the whole deck. */
 function commonHash({ files, deck }: DrawRequest, version: string): string {
   const scripts = [collectLooks, clearForDrawing, copyDrawing, measureDrawing, drawHere, finish].map(String)
-  const parts = [version, scripts, mermaidConfig(SAMPLE, 1), deck.settings.size, files.map(fileHash)]
+  const parts = [
+    version,
+    scripts,
+    mermaidConfig(SAMPLE_TEXT, SAMPLE, 1),
+    deck.settings.size,
+    files.map(fileHash),
+  ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
 

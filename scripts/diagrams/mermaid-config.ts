@@ -50,8 +50,18 @@ const c4 = (fontFamily: string): Record<string, string> => ({
   ...Object.fromEntries(C4_SHAPES.map(([name, ground]) => [`${name}_bg_color`, ground])),
 })
 
+/** Roughly what the names of the sections of a Gantt chart need beside it. */
+function sectionWidth(text: string): number {
+  const names = [...text.matchAll(/^[ \t]*section[ \t]+(.*)$/gm)].map(([, name = '']) => name.trim().length)
+  return Math.min(260, 30 + 8.5 * Math.max(0, ...names))
+}
+
 /** The settings for a diagram with this look; `scale` is how much larger the slide will show it. */
-export function mermaidConfig({ colors, fontFamily, room }: DiagramLook, scale: number): MermaidConfig {
+export function mermaidConfig(
+  text: string,
+  { colors, fontFamily, room }: DiagramLook,
+  scale: number,
+): MermaidConfig {
   const labels = { htmlLabels: false, useMaxWidth: true }
   return {
     startOnLoad: false,
@@ -76,7 +86,7 @@ export function mermaidConfig({ colors, fontFamily, room }: DiagramLook, scale: 
       barHeight: 26,
       barGap: 6,
       topPadding: 44,
-      leftPadding: 110,
+      leftPadding: sectionWidth(text),
     },
     journey: {
       textPlacement: 'tspan',
