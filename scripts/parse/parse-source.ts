@@ -12,11 +12,13 @@ import type {
   ParsedSlide,
   SourceFile,
 } from '../types.ts'
+import { takeAsides } from './aside-notes.ts'
 import { mergeAttributes } from './attributes.ts'
 import { type TakenBlocks, takeNotes } from './blocks.ts'
 import { CommentReader } from './comments.ts'
 import { footnoteLabels, inlineFootnotes, numberFootnotes, takeDefinitions } from './footnotes.ts'
 import { parseYamlMap } from './front-matter.ts'
+import { plainParagraph } from './lex-markdown.ts'
 import { parseRegions } from './markdown.ts'
 import { splitNotes } from './notes.ts'
 import type { Place } from './refine.ts'
@@ -118,16 +120,26 @@ function readContent(
   const diagnostics: Diagnostic[] = []
   const comments = new CommentReader(place, diagnostics)
   const apply = (tokens: MarkdownToken[]) => (text.includes('<!--') ? comments.apply(tokens) : tokens)
-  const take = (tokens: MarkdownToken[]): TakenBlocks =>
-    text.includes(':::')
+  const take = (tokens: MarkdownToken[]): TakenBlocks => {
+    const taken = text.includes(':::')
       ? takeNotes(apply(tokens), place, diagnostics)
       : { blocks: apply(tokens), notes: [], privateNotes: [] }
+    if (!/<aside/i.test(text)) return taken
+    const { blocks: kept, notes: asides } = takeAsides(taken.blocks)
+    return { ...taken, blocks: kept, notes: [...taken.notes, ...asides] }
+  }
   const shown = take(blocks)
   const spoken = take(spokenBlocks)
-  const notes = [...shown.notes, ...spoken.blocks, ...spoken.notes]
+  const { 'data-notes': told, ...pairs } = comments.slide.pairs
+  const notes = [
+    ...(told ? [plainParagraph(told, 0, 0)] : []),
+    ...shown.notes,
+    ...spoken.blocks,
+    ...spoken.notes,
+  ]
   return checked(
     {
-      attributes: comments.slide,
+      attributes: { ...comments.slide, pairs },
       footnotes: text.includes('[^') ? settleFootnotes(shown.blocks, notes, place, diagnostics) : [],
       blocks: stepContainers(withoutSpace(shown.blocks)),
       notes: withoutSpace(notes),

@@ -164,6 +164,43 @@ const withoutRaw = (value: unknown): string =>
       : inside,
   )
 
+describe('notes as Reveal.js has them in HTML', () => {
+  test.each([
+    ['a\n\n<aside class="notes">b</aside>', 'a', 'b'],
+    ['a\n\n<aside class="notes">\nb\n</aside>\n\nc', 'a c', 'b'],
+    ["a\n\n<ASIDE id=x class='small notes'>\n\n- b\n\n**c**\n\n</ASIDE>\n\nd", 'a d', 'b c'],
+    ['::: left\na\n\n<aside class=notes>b</aside>\n:::\n\nc\n\nNote: d', 'a c', 'b d'],
+    ['a\n\n<aside class="notes">\n\nb', 'a', 'b'],
+  ])('are notes in %j', (text, shown, spoken) => {
+    const { blocks, notes } = slide(text)
+    expect([plainText(blocks), plainText(notes)]).toEqual([shown, spoken])
+    expect(JSON.stringify([blocks, notes])).not.toMatch(/"text":"[^"]*aside/i)
+  })
+
+  test('may be an attribute of the slide', () => {
+    const { notes, attributes } = slide('<!-- .slide: data-notes="a" data-x="b" -->\n\nc\n\nNote: d')
+    expect(plainText(notes)).toBe('a d')
+    expect(attributes.pairs).toEqual({ 'data-x': 'b' })
+  })
+
+  test('keep their own markup, and what stands around them', () => {
+    const { blocks, notes } = slide('<div>a</div>\n<aside class="notes"><p>b</p></aside>\n<p>c</p>')
+    const html = (tokens: readonly MarkdownToken[]) =>
+      tokens.map((token) => isToken(token, 'html') && token.text)
+    expect(html(blocks)).toEqual(['<div>a</div>\n', '\n<p>c</p>'])
+    expect(html(notes)).toEqual(['<p>b</p>'])
+  })
+
+  test.each([
+    'a\n\n<aside class="footnotes">b</aside>',
+    '<aside>a</aside>',
+    '<!-- <aside class="notes">a</aside> -->',
+    '`<aside class="notes">`',
+  ])('are not %j', (text) => {
+    expect(slide(text).notes).toEqual([])
+  })
+})
+
 describe('element comments', () => {
   test.each([
     ['a paragraph', 'a <!-- .element: class="x" -->', ['paragraph.x: a']],
