@@ -297,6 +297,17 @@ describe('notes', () => {
     expect(print).not.toMatch(/hello|More/)
   })
 
+  it('have no steps of their own, which the key would seem to do nothing for', async () => {
+    const { screen } = await compile({
+      'deck.yaml': 'incremental: true\n',
+      'a.md':
+        '# One\n\n- shown\n\nNote:\n\n- a <!-- .element: class="x fragment" -->\n\n. . .\n\n```js [1|2]\nb\nc\n```\n\n<p id="y" class=fragment>d class="fragment"</p>\n',
+    })
+    expect(screen.count('.fragment')).toBe(1)
+    expect(screen.count('aside li.x')).toBe(1)
+    expect(screen.texts('aside')).toEqual(['a b c d class="fragment"'])
+  })
+
   const PRIVATE = {
     'a.md':
       '# One\n\n::: private\nThe whale ![](whale.svg)\n:::\n\nNote:\n\nSpoken\n\n::: private\nThe fish\n:::\n',

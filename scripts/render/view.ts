@@ -8,6 +8,7 @@ import { footSources, fullReferences } from './citations.ts'
 import { claimsOf } from './claims.ts'
 import type { DeckContext } from './deck-context.ts'
 import type { SlideContent } from './slide-content.ts'
+import { withoutSteps } from './without-steps.ts'
 
 /** Facts of the whole deck. */
 export interface DeckView {
@@ -132,8 +133,8 @@ export function viewSection(
     slide: viewSlide(slide, content, context),
     content: layoutHtml,
     footnotes: content.footnotes,
-    notes: content.notes,
-    privateNotes: content.privateNotes,
+    notes: withoutSteps(content.notes),
+    privateNotes: withoutSteps(content.privateNotes),
     backgroundStyle: backgroundStyle(slide.background, asUrl),
     foot: {
       sources: footSources(slide, context, content.marks),
