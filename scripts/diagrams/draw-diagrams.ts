@@ -64,7 +64,7 @@ export async function drawDiagrams(
     const look = stage.looks[task.key]
     // A script of the deck has taken it away.
     if (!look) continue
-    const drawn = await withLimit(limit, drawOne(stage.page, task, look))
+    const drawn = await withLimit(limit, drawOne(stage.page, task, look, todayOf(request)))
     if (drawn) drawings.set(task.key, drawn === 'late' ? lateFault(limit) : finish(drawn, look, request))
     if (drawn !== 'late') continue
     session.discard(stage.page)
@@ -103,10 +103,17 @@ async function drawOne(
   page: Page,
   { text }: DiagramTask,
   look: DiagramLook,
+  today: number,
 ): Promise<RawDrawing | DiagramFault> {
   // The library would draw a bomb that says so.
   if (text.length > LONGEST) return { ...NOWHERE, message: `It has more than ${LONGEST} characters` }
-  return await page.evaluate(drawHere, text, mermaidConfig(text, look, look.fontSize / DRAWN_TYPE))
+  return await page.evaluate(drawHere, text, mermaidConfig(text, look, look.fontSize / DRAWN_TYPE), today)
+}
+
+/** The day of the deck, since the same deck is drawn alike on any day; the first of a year when it has none. */
+function todayOf({ deck }: DrawRequest): number {
+  const day = Date.parse(deck.settings.date ?? '')
+  return Number.isNaN(day) ? Date.UTC(2000, 0, 1) : day
 }
 
 /** @throws EnvironmentError when a script of the deck makes it impossible. */
@@ -178,13 +185,15 @@ const fileHash = once(({ path, contents }: OutputFile): string =>
 )
 
 /** The part of the key of a drawing that is the same for the whole deck. */
-function commonHash({ files, deck }: DrawRequest, version: string): string {
+function commonHash(request: DrawRequest, version: string): string {
+  const { files, deck } = request
   const scripts = [collectLooks, clearForDrawing, copyDrawing, measureDrawing, drawHere, finish].map(String)
   const parts = [
     version,
     scripts,
     mermaidConfig(SAMPLE_TEXT, SAMPLE, 1),
     deck.settings.size,
+    todayOf(request),
     files.map(fileHash),
   ]
   return createHash('sha256').update(JSON.stringify(parts)).digest('hex')

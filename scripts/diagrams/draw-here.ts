@@ -57,8 +57,16 @@ declare global {
   }
 }
 
-/** Runs in the page. What cannot be read is a fault; lines count from 0 in the text as the library sees it. */
-export async function drawHere(text: string, config: MermaidConfig): Promise<RawDrawing | DiagramFault> {
+/**
+ * Runs in the page. What cannot be read is a fault; lines count from 0 in the text as the library sees it.
+ *
+ * @param today In milliseconds since 1970: where a plan begins that has no date of its own.
+ */
+export async function drawHere(
+  text: string,
+  config: MermaidConfig,
+  today: number,
+): Promise<RawDrawing | DiagramFault> {
   const { mermaid, lecternDrawing } = window
   const stage = document.createElement('div')
   document.body.replaceChildren(stage)
@@ -71,6 +79,16 @@ export async function drawHere(text: string, config: MermaidConfig): Promise<Raw
     seed = (seed * 48271) % 2147483647
     return seed / 2147483647
   }
+  const RealDate = Date
+  window.Date = class extends RealDate {
+    constructor(...parts: []) {
+      if (parts.length === 0) super(today)
+      else super(...parts)
+    }
+    static override now(): number {
+      return today
+    }
+  } as DateConstructor
   try {
     mermaid.initialize(config)
     const { type, db } = await mermaid.mermaidAPI.getDiagramFromText(text)
@@ -88,6 +106,7 @@ export async function drawHere(text: string, config: MermaidConfig): Promise<Raw
     return faultOf(error as ParseError)
   } finally {
     Math.random = random
+    window.Date = RealDate
     document.body.replaceChildren()
   }
 

@@ -47,6 +47,13 @@ describe('a diagram', () => {
     for (const svg of all) expect(idsUsed(svg).every((id) => idsOf(svg).includes(id))).toBe(true)
   })
 
+  it('is the same on any day: a plan without a date begins on that of the deck', async () => {
+    const plan = `# One\n\n${fence('gantt\n  Write :a, after b, 3d')}`
+    const dated = await drawn({ 'deck.yaml': 'date: 2026-03-02\n', 'a.md': plan })
+    expect(textOf(svgs(dated.html)[0] ?? '')).toContain('2026-03-02')
+    expect(textOf(svgs((await drawn(plan)).html)[0] ?? '')).toContain('2000-01-01')
+  })
+
   it('has the ink of its slide, on light ground and on dark', async () => {
     const slide = (keys: string) => `---\n${keys}\n---\n# Title\n\n${fence('flowchart LR\n  A --> B')}`
     const deck = [slide('id: light'), slide('class: dark'), slide('background: "#003366"')].join('\n')
