@@ -82,6 +82,12 @@ const WORDINGS: readonly Wording[] = [
     advice: 'Use text alone, or export the diagram as an SVG file and show that as a picture.',
   },
   {
+    // A plan looks for the task before its first one.
+    pattern: /^Cannot read properties of undefined \(reading 'endTime'\)/,
+    reason: () => 'its first task does not say when it begins',
+    advice: 'Write a date before the length, such as "Draft :2026-03-02, 3d".',
+  },
+  {
     pattern: /Cannot read propert|is not a function|is not defined|is not iterable|Maximum call stack/,
     reason: () => 'Mermaid gives up on it',
     advice: 'Write it in a simpler way.',

@@ -4,7 +4,7 @@ import type { DrawRequest } from '../../scripts/browser-work.ts'
 import { drawDiagrams } from '../../scripts/diagrams/draw-diagrams.ts'
 import { shareSession } from '../check/shared-session.ts'
 import type { Compiled } from '../helpers/compile.ts'
-import { compile, mistakes } from '../helpers/compile.ts'
+import { compile, compileFiles, mistakes } from '../helpers/compile.ts'
 import { packageRoot } from '../helpers/fake-io.ts'
 import type { MemoryFiles } from '../helpers/memory-reader.ts'
 import { KINDS } from './kinds.ts'
@@ -52,6 +52,16 @@ describe('a diagram', () => {
     const dated = await drawn({ 'deck.yaml': 'date: 2026-03-02\n', 'a.md': plan })
     expect(textOf(svgs(dated.html)[0] ?? '')).toContain('2026-03-02')
     expect(textOf(svgs((await drawn(plan)).html)[0] ?? '')).toContain('2000-01-01')
+  })
+
+  it('that is a plan without a beginning says so', async () => {
+    const { diagnostics } = await compileFiles(
+      { 'a.md': `# One\n\n${fence('gantt\n  Write :3d')}` },
+      { drawDiagrams: draw },
+    )
+    expect(diagnostics.map(({ message }) => message)).toEqual([
+      'This diagram cannot be drawn: its first task does not say when it begins.',
+    ])
   })
 
   it('has the ink of its slide, on light ground and on dark', async () => {
