@@ -80,8 +80,10 @@ const keepEnd = (cells: readonly Cell[], room: number): readonly Cell[] =>
   keepStart(cells.toReversed(), room).toReversed()
 
 /** Control characters could move the cursor or worse, so each is shown as the picture Unicode has for it. */
-const visibleCells = (text: string): Cell[] =>
-  cellsOf(text.replaceAll('\t', TAB).replace(/\p{Control}/gu, (control) => pictureOf(control)))
+export const visibleText = (text: string): string =>
+  text.replaceAll('\t', TAB).replace(/\p{Control}/gu, (control) => pictureOf(control))
+
+const visibleCells = (text: string): Cell[] => cellsOf(visibleText(text))
 
 const pictureOf = (control: string): string => {
   const code = control.charCodeAt(0)

@@ -1,6 +1,6 @@
 /** Diagnostics -> text for people. */
 import type { Diagnostic } from '../types.ts'
-import { codeFrame } from './code-frame.ts'
+import { codeFrame, visibleText } from './code-frame.ts'
 import { type Paint, paintFor } from './paint.ts'
 import { inFile, placeOf } from './position.ts'
 
@@ -35,13 +35,16 @@ function formatOne(item: Diagnostic, columns: number, paint: Paint): string {
   const severity = item.severity === 'error' ? paint.red('error') : paint.yellow('warning')
   const place = item.span ? placeOf(item.span) : item.path
   const lines = [
-    [...(place ? [paint.bold(place)] : []), severity, paint.dim(item.code)].join('  '),
-    item.message,
+    [...(place ? [paint.bold(visibleText(place))] : []), severity, paint.dim(item.code)].join('  '),
+    visibleLines(item.message),
     ...(item.span ? [codeFrame(item.span, columns, paint)] : []),
-    ...(item.hint ? [`${paint.cyan('Hint:')} ${item.hint}`] : []),
+    ...(item.hint ? [`${paint.cyan('Hint:')} ${visibleLines(item.hint)}`] : []),
   ]
   return lines.join('\n')
 }
+
+/** Messages repeat what authors wrote, so what is no line break could do something to the terminal. */
+const visibleLines = (text: string): string => text.split('\n').map(visibleText).join('\n')
 
 /** By file and place. What concerns a whole file comes before what is inside it. */
 export function sortedDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {

@@ -39,6 +39,13 @@ describe('formatText', () => {
     `)
   })
 
+  test('shows control characters of names and messages as pictures', () => {
+    const odd = diagnostic('missing-deck', 'a\u001b[2J\n', ['b\u001b[31m\nc\u0007'], ['d\u009b'])
+    expect(formatText([odd], style)).toBe(
+      'a␛[2J␊  error  missing-deck\nThere is no deck at "b␛[31m\nc␇".\nHint: d␡\n\n1 error\n',
+    )
+  })
+
   test('sorts by file, then by place, and counts at the end', () => {
     const later = diagnostic('duplicate-key', markedSpan('a: 1\n|a|: 2', 'slides/04-law.md'), ['a'])
     const text = formatText([remote, unknownLayout, later], style)
