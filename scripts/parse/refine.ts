@@ -5,7 +5,7 @@ import { readAlert } from './alerts.ts'
 import { attributeGroup, mergeAttributes, readAttributes } from './attributes.ts'
 import { readCitations, readNarrative } from './citation-items.ts'
 import { findLineBeyond, readFenceInfo } from './fence-info.ts'
-import { strayAttributes, unclosedAttributes } from './stray-attributes.ts'
+import { endsInBracket, strayAttributes, unclosedAttributes } from './stray-attributes.ts'
 import { extraCells } from './table-rows.ts'
 import {
   type AttributeToken,
@@ -75,7 +75,7 @@ class Refiner {
         const owner = this.ownerOf(kept, parent, after)
         if (owner) this.apply(token, owner, kept)
         else {
-          if (after) this.diagnostics.push(...strayAttributes(token, kept, this.place))
+          if (after || endsInBracket(kept)) this.diagnostics.push(...strayAttributes(token, kept, this.place))
           kept.push(asText(token))
         }
       } else kept.push(token)

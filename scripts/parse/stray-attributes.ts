@@ -22,6 +22,12 @@ export function strayAttributes(
   return [diagnostic('stray-attributes', place(start, start + raw.length), [raw], [comment])]
 }
 
+/** `[words]{.fragment}`: what other programs read as a piece of text with attributes. */
+export function endsInBracket(before: readonly MarkdownToken[]): boolean {
+  const last = before.at(-1)
+  return isToken(last, 'text') && last.raw.endsWith(']')
+}
+
 function asComment({ id, classes, pairs }: Attributes): string {
   const all = { ...(id ? { id } : {}), ...(classes.length > 0 ? { class: classes.join(' ') } : {}), ...pairs }
   return Object.entries(all)

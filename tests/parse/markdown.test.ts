@@ -182,6 +182,8 @@ describe('attributes', () => {
     ['[b](c){.x', ['bad-attributes at 1:7 "{.x"']],
     ['![b](c) {width=4}', ['stray-attributes at 1:9 "{width=4}"']],
     ['![b](c) {width=4} d', []],
+    ['[b]{.x} d', ['stray-attributes at 1:4 "{.x}"']],
+    ['b {.x} d', []],
     ['[b](c) {d=4}', []],
     ['a ![b](c){.x ?}', ['bad-attributes at 1:10 "{.x ?}"']],
     ['```ts [x] {.y ?}\n```', ['bad-line-steps at 1:7 "[x]"', 'bad-attributes at 1:11 "{.y ?}"']],
