@@ -1,11 +1,11 @@
 /** Write stage for one file at a path of the author's choice, beside which there is no list of what is ours. */
-import { lstatSync, readFileSync, renameSync, rmSync } from 'node:fs'
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { lstatSync, readFileSync } from 'node:fs'
+import { dirname, relative, resolve, sep } from 'node:path'
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import { entryAt } from '../read/file-at.ts'
 import type { Checked, OutputFile } from '../types.ts'
 import { makeFolder } from './make-folder.ts'
-import { writeDraft } from './write-draft.ts'
+import { openStaging, removeLeftovers } from './staging.ts'
 
 /** A file that the author names. */
 export interface NamedFile {
@@ -31,13 +31,14 @@ export function writeOneFile(
   if (entryAt(path) && !(lstatSync(path).isFile() && isOurs(readFileSync(path)))) {
     return { value: undefined, diagnostics: [diagnostic('foreign-file', displayPath, [displayPath])] }
   }
-  makeFolder(dirname(path))
-  const draft = join(dirname(path), `.${basename(path)}.${process.pid}`)
+  const folder = dirname(path)
+  makeFolder(folder)
+  removeLeftovers(folder)
+  const staging = openStaging(folder)
   try {
-    writeDraft(draft, contents, path)
-    renameSync(draft, path)
+    staging.add(contents).moveTo(path)
   } finally {
-    rmSync(draft, { force: true })
+    staging.close()
   }
   return { value: undefined, diagnostics: [] }
 }
