@@ -10,7 +10,8 @@ import { renderTable } from './render-table.ts'
 /**
  * Renders blocks; what follows a pause `. . .` is one step, up to the next pause.
  *
- * `:::` blocks carry their own step (the parser gave it to them), so they stand between the others.
+ * `:::` blocks carry their own step (the parser gave it to them), so they stand between the others, and so do lists that
+ * come item by item.
  */
 export function renderBlocks(tokens: readonly MarkdownToken[], context: RenderContext): string {
   if (!tokens.some((token) => token.type === 'pause')) return renderAll(tokens, context)
@@ -25,7 +26,7 @@ export function renderBlocks(tokens: readonly MarkdownToken[], context: RenderCo
     if (token.type === 'pause') {
       flush()
       paused = true
-    } else if (paused && token.attributes?.classes.includes('fragment')) {
+    } else if (paused && (hasOwnStep(token) || (step === '' && hasSteps(token, context)))) {
       flush()
       html += renderBlock(token, context)
     } else step += renderBlock(token, context)
@@ -33,6 +34,13 @@ export function renderBlocks(tokens: readonly MarkdownToken[], context: RenderCo
   flush()
   return html
 }
+
+const hasOwnStep = ({ attributes }: MarkdownToken): boolean =>
+  attributes?.classes.includes('fragment') ?? false
+
+/** A list that comes item by item would make a step around it one at which nothing is to be seen. */
+const hasSteps = (token: MarkdownToken, { incremental }: RenderContext): boolean =>
+  incremental && isToken(token, 'list')
 
 function renderAll(tokens: readonly MarkdownToken[], context: RenderContext): string {
   let html = ''

@@ -180,6 +180,13 @@ describe('steps', () => {
     )
   })
 
+  test('are those of its items where a list comes item by item', () => {
+    const item = (text: string) => `<ul>\n<li class="fragment">${text}</li>\n</ul>`
+    expect(render('- a\n. . .\n- b\n\nc', { incremental: true })).toBe(
+      `${item('a')}\n${item('b')}\n<div class="fragment step">\n<p>c</p>\n</div>`,
+    )
+  })
+
   test('do not arise from a pause with nothing after it', () => {
     expect(render('a\n\n. . .')).toBe('<p>a</p>')
   })
