@@ -30,7 +30,7 @@ function taken(tokens: MarkdownToken[]): FootnoteDefinition[] {
   const found: FootnoteDefinition[] = []
   const kept = tokens.filter((token) => {
     if (isToken(token, 'footnoteDefinition')) found.push(token)
-    else for (const children of childLists(token)) found.push(...taken(children))
+    for (const children of childLists(token)) found.push(...taken(children))
     return token.type !== 'footnoteDefinition'
   })
   if (kept.length < tokens.length) tokens.splice(0, tokens.length, ...kept)

@@ -362,6 +362,11 @@ describe('footnotes', () => {
     expect(footnotes.map(({ tokens }) => plainText(tokens))).toEqual(['c', 'd'])
   })
 
+  test('may be defined straight below the last paragraph of another, and inside it', () => {
+    const { footnotes } = slide('a[^1] b[^2] c[^3]\n\n[^1]: d\n\n    e\n[^2]: f\n\n    [^3]: g')
+    expect(footnotes.map(({ tokens }) => plainText(tokens))).toEqual(['d e', 'f', 'g'])
+  })
+
   test('end at a block, a heading or another definition', () => {
     const { blocks } = slide('a[^1]\n\n[^1]: b\n# c')
     expect(blocks.map(({ type }) => type)).toEqual(['paragraph', 'heading'])
