@@ -142,7 +142,10 @@ export function measureBoxes(
   }
 
   function overlaps(pieces: readonly TextPiece[], slide: Element, index: number): void {
-    const lines = pieces.flatMap((piece) => piece.lines.map((line) => ({ piece, line: ink(line) })))
+    // Type of the foot is small: where the box of another line reaches into it, neither is easily read.
+    const lines = pieces.flatMap((piece) =>
+      piece.lines.map((line) => ({ piece, line: isFoot(piece.element) ? grown(line) : ink(line) })),
+    )
     lines.sort((a, b) => a.line.y - b.line.y)
     const told = new Set<Element>()
     // What runs past the lower edge covers the foot on its way: that is one fault.
@@ -177,6 +180,10 @@ export function measureBoxes(
   /** Roughly where the letters of a line are: the rest of its box is air. */
   function ink({ x, y, width, height }: PageBox): PageBox {
     return { x: x + 1, y: y + height * 0.22, width: width - 2, height: height * 0.56 }
+  }
+
+  function grown({ x, y, width, height }: PageBox): PageBox {
+    return { x, y: y - 2, width, height: height + 2 }
   }
 
   function meet(a: PageBox, b: PageBox): boolean {

@@ -42,6 +42,13 @@ describe('a rule that looks at slides in the browser', () => {
     expect(found).toEqual(['off-slide 7', 'clipped 13', 'overlap 19'])
   })
 
+  it('finds text that reaches into the foot', async () => {
+    const list = (count: number) => Array.from({ length: count }, (_, at) => `- item ${at + 1}`).join('\n')
+    const footer = 'footer: The footer of the deck\n'
+    expect(await check([`# One\n\n${list(11)}\n`], footer, ['overflow', 'overlap'])).toEqual([])
+    expect(await check([`# One\n\n${list(12)}\n`], footer, ['overflow', 'overlap'])).toEqual(['overlap 19'])
+  })
+
   it('tells once of text that runs past the lower edge and over the foot', async () => {
     const lines = Array.from({ length: 60 }, () => 'Every line of this reaches the foot.').join('<br>')
     expect(await check([`# One\n\n${lines}\n`], '', ['overflow', 'overlap'])).toEqual(['overflow 7'])
