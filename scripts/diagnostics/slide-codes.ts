@@ -104,6 +104,11 @@ export const SLIDE_CODES = {
       `There is no line ${line}: this code has ${count === '1' ? 'one line' : `${count} lines`}.`,
     hint: () => 'Steps count the lines of the code from 1, whatever number it shows first.',
   },
+  'underlined-text': {
+    severity: 'warning',
+    message: () => 'These dashes make a heading of the text straight above them, and end no slide.',
+    hint: (dashes: string) => `Put an empty line above "${dashes}" if a new slide begins there.`,
+  },
   'repeated-notes': {
     severity: 'warning',
     message: () => 'The notes of this slide begin twice; both parts are kept as notes.',

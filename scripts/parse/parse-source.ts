@@ -26,6 +26,7 @@ import type { SeparatorPatterns } from './separators.ts'
 import { SlideMemory } from './slide-memory.ts'
 import { type SlideRange, splitAgain } from './split-slides.ts'
 import { isToken } from './tokens.ts'
+import { underlinedTexts } from './underlined-texts.ts'
 
 export interface ParseOptions extends SeparatorPatterns {
   readonly notesSeparator?: string | undefined
@@ -95,6 +96,7 @@ export function parseSlide(source: SourceFile, range: OwnRange, options: ParseOp
   diagnostics.push(...(frontMatter?.diagnostics ?? []), ...regions.diagnostics)
 
   const [blocks = [], ...noteLists] = regions.value
+  if (!options.separator) diagnostics.push(...underlinedTexts(blocks, place))
   const content = readContent(blocks, noteLists.flat(), source.text.slice(range.bodyStart, range.end), place)
   diagnostics.push(...content.diagnostics)
   return checked(
