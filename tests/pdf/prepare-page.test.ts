@@ -93,6 +93,10 @@ describe('preparePage', () => {
     expect(faults).toEqual(['The image "broken.png" cannot be shown.'])
   })
 
+  it('leaves alone pictures whose address was taken out', async () => {
+    expect((await print(printPage(['<img src="" alt="A boat">']))).problems).toEqual([])
+  })
+
   it('says which element asked for what is missing, and what stands around it', async () => {
     const slide =
       '<section id="law"><div id="box"><img src="a%20b.png"></div><iframe src="http://x.test/"></iframe></section>'
