@@ -102,6 +102,15 @@ describe('sources', () => {
     expect(handout).toContain('<section id="one"')
   })
 
+  it('have their numbers close to the words that they stand behind', async () => {
+    const { page } = await compile({
+      'a.md': '# One\n\nThey float [@report], *all of them* [@report] [@other].\n',
+    })
+    expect(page).toMatch(
+      /They float<sup class="cite">.*?<\/sup>, <em>all of them<\/em><sup class="cite">.*?<\/sup> <sup/,
+    )
+  })
+
   it('are formatted by the partial for their type', async () => {
     const { page } = await compile({
       '01.md': CITING,

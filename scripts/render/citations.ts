@@ -48,8 +48,13 @@ export function citationLinks(group: CitationGroup, lookup: SourceLookup, marks?
     const label = `Source ${number}: ${entry ? sourceLabel(entry) : item.key}`
     return link(String(number), item.key, lookup, 'cite-mark', label)
   })
-  return `<sup class="cite">${numbers.join(',')}</sup>`
+  return `${MARK}${numbers.join(',')}</sup>`
 }
+
+const MARK = '<sup class="cite">'
+
+/** Whether a citation is a small number, and no words. */
+export const isMark = (html: string): boolean => html.startsWith(MARK)
 
 /** A source named in a sentence: `The report (¶4)`. */
 function narrativeLink({ key, locator }: Citation, lookup: SourceLookup): string {

@@ -3,6 +3,7 @@
 import { plainText } from '../parse/plain-text.ts'
 import { isToken, type TokenOf } from '../parse/tokens.ts'
 import type { MarkdownToken } from '../types.ts'
+import { isMark } from './citations.ts'
 import { footnoteIds } from './footnote-ids.ts'
 import { escapeHtml, escapeMarkdownText, printAttributes } from './html.ts'
 import { imageSize } from './image-size.ts'
@@ -12,9 +13,15 @@ import { isSafeAddress } from './safety.ts'
 /** Renders running text: the inside of a heading, a paragraph, a cell. */
 export function renderInline(tokens: readonly MarkdownToken[], context: RenderContext): string {
   let html = ''
-  for (const token of tokens) html += renderToken(token, context)
+  for (const token of tokens) {
+    const next = renderToken(token, context)
+    html = (isToken(token, 'citation') && isMark(next) ? closeUp(html) : html) + next
+  }
   return html
 }
+
+/** A number stands close to its word, though a space is written there; two numbers side by side would be one. */
+const closeUp = (html: string): string => (/<\/sup>\s*$/.test(html) ? html : html.trimEnd())
 
 function renderToken(token: MarkdownToken, context: RenderContext): string {
   if (isToken(token, 'text')) return renderText(token, context)
