@@ -26,14 +26,32 @@ async function dispatch(io: Io): Promise<number> {
   if (name === '--version' || name === '-v') return print(io, `${packageJson.version}\n`)
   const command = commands.find((one) => one.name === name)
   if (!command) throw unknownCommand(name)
-  const result = await command.start(io, rest)
+  const result = await command.start(io, rest).catch((error) => {
+    throw error instanceof UsageError ? withNpmHint(error, io) : error
+  })
   return result === 'help' ? print(io, commandHelp(command)) : result
+}
+
+/** npm keeps options to itself and passes their values on as if they were decks. */
+function withNpmHint(error: UsageError, { argv, env }: Io): UsageError {
+  const script = env.npm_lifecycle_event
+  if (script === undefined || argv.some((argument) => argument.startsWith('-'))) return error
+  const advice = `With npm, options stand behind "--": npm run ${script} -- DECK --option.`
+  return new UsageError(error.message, [error.hint, advice].filter(Boolean).join(' '))
 }
 
 function print(io: Io, text: string): number {
   io.stdout(text)
   return 0
 }
+
+/** What commands are called elsewhere, and by our own npm scripts. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['start', 'dev'],
+  ['serve', 'dev'],
+  ['export', 'pdf'],
+  ['init', 'new'],
+])
 
 function unknownCommand(name: string): UsageError {
   const names = commands.map((command) => command.name)
@@ -43,7 +61,7 @@ function unknownCommand(name: string): UsageError {
       `Write the command first: ${names.join(', ')}.`,
     )
   }
-  const near = nearestName(name, names)
+  const near = OTHER_NAMES.get(name) ?? nearestName(name, names)
   const hint = near ? `Did you mean "${near}"?` : `Use one of: ${names.join(', ')}.`
   return new UsageError(`There is no command called "${name}".`, hint)
 }

@@ -137,9 +137,19 @@ test.each(['--version', '-v'])('%s prints the version', async (option) => {
   expect(await lectern(option)).toEqual({ code: 0, stdout: `${packageJson.version}\n`, stderr: '' })
 })
 
+test('values of options that npm kept to itself are told how options are written there', async () => {
+  const env = { npm_lifecycle_event: 'pdf' }
+  const { code, stderr } = await lectern('pdf talk 3', { env })
+  expect(code).toBe(2)
+  expect(stderr).toContain('With npm, options stand behind "--": npm run pdf -- DECK --option.')
+  expect((await lectern('pdf talk --quiet 3', { env })).stderr).not.toContain('With npm')
+  expect((await lectern('pdf talk 3')).stderr).not.toContain('With npm')
+})
+
 describe('a wrong command line exits with 2 and a sentence', () => {
   test.each([
     ['biuld', 'lectern: There is no command called "biuld".\nDid you mean "build"?\n'],
+    ['start', 'lectern: There is no command called "start".\nDid you mean "dev"?\n'],
     [
       'talk.md',
       'lectern: There is no command called "talk.md".\nUse one of: dev, build, pdf, png, check, claims, new.\n',
