@@ -27,13 +27,21 @@ export function formatSource(entry: SourceEntry, locale: string): SourceLine {
   const lead = names.length > 0 ? names.join('; ') : (entry.publisher ?? '')
   const publisher = names.length > 0 && entry.publisher !== entry.container ? entry.publisher : undefined
   const issued = entry.issued && formatIsoDate(entry.issued, locale)
-  const place = [entry.container, publisher, issued].filter((part) => part && part !== lead).join(', ')
+  const place = [containerText(entry), publisher, issued].filter((part) => part && part !== lead).join(', ')
   return {
     lead: sentence(lead),
     title: sentence(entry.title ?? ''),
     rest: [sentence(place), sentence(entry.note ?? '')].filter(Boolean).join(' '),
     url: entry.url ? { href: entry.url, text: readableAddress(entry.url) } : undefined,
   }
+}
+
+/** `The Computer Journal 27(2), 97–111`. */
+function containerText({ container, volume, issue, page }: SourceEntry): string | undefined {
+  const number = volume && issue ? `${volume}(${issue})` : (volume ?? issue)
+  const named = [container, number].filter(Boolean).join(' ')
+  const pages = page?.replace(/(\d)\s*--?\s*(?=\d)/g, '$1–')
+  return [named, pages].filter(Boolean).join(', ') || undefined
 }
 
 /** `https://www.example.org/a/` reads as `example.org/a`; escaped letters are shown as letters. */

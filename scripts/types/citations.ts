@@ -33,6 +33,10 @@ export interface SourceEntry {
   readonly authors: readonly SourceAuthor[]
   readonly container: string | undefined
   readonly publisher: string | undefined
+  /** Where in the container it stands: of a journal often all three. */
+  readonly volume: string | undefined
+  readonly issue: string | undefined
+  readonly page: string | undefined
   /** ISO date, as precise as known: `2019`, `2019-02`, `2019-02-22`. */
   readonly issued: string | undefined
   readonly accessed: string | undefined

@@ -10,6 +10,9 @@ const entry = (parts: Partial<SourceEntry>): SourceEntry => ({
   authors: [],
   container: undefined,
   publisher: undefined,
+  volume: undefined,
+  issue: undefined,
+  page: undefined,
   issued: undefined,
   accessed: undefined,
   url: undefined,
@@ -33,6 +36,16 @@ it.each([
   ['the key', {}, 'key'],
 ])('labels a source by %s', (_, parts, label) => {
   expect(sourceLabel(entry(parts))).toBe(label)
+})
+
+it.each([
+  [{ volume: '27', issue: '2', page: '97-111' }, 'The Journal 27(2), 97–111, 1984.'],
+  [{ volume: '27', page: 'e12' }, 'The Journal 27, e12, 1984.'],
+  [{ issue: '2' }, 'The Journal 2, 1984.'],
+  [{ page: '97--111, 113' }, 'The Journal, 97–111, 113, 1984.'],
+])('says where in a journal a source stands: %j', (parts, rest) => {
+  const source = entry({ title: 'T', container: 'The Journal', issued: '1984', ...parts })
+  expect(formatSource(source, 'en').rest).toBe(rest)
 })
 
 it('formats a line of the list of sources', () => {
