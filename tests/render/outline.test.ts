@@ -125,6 +125,13 @@ describe('the outline of a slide', () => {
     expect(page.texts('.outline-text > p')).toEqual(['First.'])
   })
 
+  it('says who is quoted when the body is the quotation', async () => {
+    const quote = '---\nlayout: quote\nby: Ada\nrole: Captain\n---\n\n> It floats.\n'
+    const { screen, handout } = await compile({ '01.md': quote, 'deck.yaml': 'handout: outline' })
+    expect(screen.texts('.quote figcaption p')).toEqual(['Ada', 'Captain'])
+    expect(parsePage(handout).texts('.outline-text > p')).toEqual(['Ada, Captain'])
+  })
+
   it('keeps the lists of columns as they are, without a bullet before their numbers', async () => {
     const columns =
       '---\nlayout: two-columns\n---\n# Both\n\n::: left\n1. one\n2. two\n:::\n\n::: right\n- three\n:::\n'
