@@ -1,6 +1,7 @@
 /** The keys of a slide's front matter that every slide may have, whatever its layout. */
 import * as v from 'valibot'
 import { parseCitations } from '../cite/citations.ts'
+import { nearestName } from '../diagnostics/nearest.ts'
 import type { Background, Checked, CitationGroup, Diagnostic, Exception, YamlMap } from '../types.ts'
 import { BACKGROUND_HINT, backgroundParts, readBackground } from './background-key.ts'
 import { checkExceptions } from './check-rules.ts'
@@ -85,6 +86,7 @@ export function checkSlideKeys(
   fieldNames: readonly string[] | undefined,
 ): Checked<SlideKeys> {
   if (!map) return { value: {}, diagnostics: [] }
+  const surplus = fieldsOfMisspelt(map, fieldNames ?? [])
   const { value, diagnostics } = checkShape(map, map.data, SLIDE_ENTRIES, SLIDE_HINTS, {
     others: fieldNames ?? [],
     strict: fieldNames !== undefined,
@@ -101,8 +103,22 @@ export function checkSlideKeys(
       ...background.diagnostics,
       ...cite.diagnostics,
       ...exceptions.diagnostics,
-    ].filter((item) => !isAboutField(map, item, fieldNames ?? [])),
+    ].filter((item) => !isAboutField(map, item, fieldNames ?? []) && !isFollowOn(item)),
   }
+
+  function isFollowOn({ code, span }: Diagnostic): boolean {
+    return code === 'unknown-key' && surplus.some((key) => map?.spanOf([key], 'key').start === span?.start)
+  }
+}
+
+/** Unknown keys that may be fields of the layout, whose own key is misspelt: they are no mistakes of their own. */
+function fieldsOfMisspelt(map: YamlMap, fieldNames: readonly string[]): string[] {
+  const known = [...SLIDE_KEYS, ...fieldNames, ...(map.elsewhere ?? [])].sort()
+  const unknown = Object.keys(map.data).filter((key) => !known.includes(key))
+  const isMeant = (key: string): boolean => nearestName(key, known) === 'layout'
+  if (Object.hasOwn(map.data, 'layout') || !unknown.some(isMeant)) return []
+  // Short names are near to many others.
+  return unknown.filter((key) => key.length < 5 || nearestName(key, known) === undefined)
 }
 
 /** Advice for a setting of the deck that stands in the front matter of a slide. */

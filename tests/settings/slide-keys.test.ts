@@ -52,6 +52,12 @@ describe('unknown keys', () => {
     expect(diagnostics.map(({ hint }) => hint)).toEqual(['did you mean "class"?', 'did you mean "prompts"?'])
   })
 
+  it('below a misspelt layout are not told: they may be its fields', () => {
+    expect(reported(check('layot: figure\nimage: a.png\nside: left').diagnostics)).toEqual([
+      'unknown-key at 1:1 "layot"',
+    ])
+  })
+
   it('that are settings of the deck are sent to their place', () => {
     const { diagnostics } = check('theme: night\nwatch: true')
     expect(diagnostics.map(({ hint }) => hint)).toEqual([
