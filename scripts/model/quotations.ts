@@ -85,14 +85,28 @@ function beside(tokens: readonly MarkdownToken[], place: Place): Place {
   return keys.length > 0 ? { ...place, keys, isExplicit: true } : place
 }
 
-/** Code may hold quotation marks of its own. */
+/** Stands for a citation in a text; nobody writes this sign. */
+const CITED = '\u{E000}'
+/** Straight behind the words, or in the rest of the sentence before others are quoted. */
+const CITED_NEXT = new RegExp(`^(?:[\\s.,;:!?)]*|[^"“”„«»「」.!?]*)${CITED}`, 'u')
+
+/** The next citation is that of the words. Code may hold quotation marks of its own. */
 function marked(tokens: readonly MarkdownToken[], place: Place): Quotation[] {
-  const text = plainText(tokens.filter((token) => !isToken(token, 'codespan')))
+  const shown = tokens.filter((token) => !isToken(token, 'codespan'))
+  const citations = shown.filter((token) => isToken(token, 'citation'))
+  const text = plainText(shown.map((token) => (isToken(token, 'citation') ? SIGN : token)))
   return [...text.matchAll(MARKS)].flatMap((match) => {
     const words = match.slice(1).find((group) => group !== undefined) ?? ''
-    return /\p{L}/u.test(words) ? [quotation(words, place)] : []
+    if (!/\p{L}/u.test(words)) return []
+    const end = match.index + match[0].length
+    const own = CITED_NEXT.test(text.slice(end)) ? citations[count(text.slice(0, end))] : undefined
+    return [quotation(words.replaceAll(CITED, ''), own ? beside([own], place) : place)]
   })
 }
+
+const SIGN: MarkdownToken = { type: 'text', raw: CITED, text: CITED } as MarkdownToken
+
+const count = (text: string): number => text.split(CITED).length - 1
 
 /** Marks inside the text of a quotation are not part of its words. */
 const quotation = (words: string, { keys, isExplicit, span }: Place): Quotation => ({
