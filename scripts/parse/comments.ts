@@ -7,6 +7,7 @@
 import { diagnostic } from '../diagnostics/diagnostic.ts'
 import type { Attributes, Diagnostic, MarkdownToken } from '../types.ts'
 import { mergeAttributes, NO_ATTRIBUTES, readCommentAttributes } from './attributes.ts'
+import { marpDirective } from './marp-syntax.ts'
 import type { Place } from './refine.ts'
 import { asToken, isToken } from './tokens.ts'
 
@@ -100,6 +101,12 @@ export class CommentReader {
   private readSlide(text: string, token: MarkdownToken): void {
     const slide = SLIDE.exec(text)?.[1]
     if (slide !== undefined) this.slide = mergeAttributes(this.slide, this.read(slide, token))
+    const directive = marpDirective(text)
+    if (directive === undefined) return
+    const { start = 0, end = 0 } = token
+    const { text: name, advice } = directive
+    const place = this.place(start, end)
+    this.diagnostics.push(diagnostic('ignored-setting', place, [name, 'it is a directive of Marp'], [advice]))
   }
 
   private read(text: string, token: MarkdownToken): Attributes {

@@ -5,6 +5,7 @@ import { readAlert } from './alerts.ts'
 import { attributeGroup, mergeAttributes, readAttributes } from './attributes.ts'
 import { readCitations, readNarrative } from './citation-items.ts'
 import { findLineBeyond, readFenceInfo } from './fence-info.ts'
+import { marpPicture } from './marp-syntax.ts'
 import { endsInBracket, strayAttributes, unclosedAttributes } from './stray-attributes.ts'
 import { extraCells } from './table-rows.ts'
 import {
@@ -90,6 +91,14 @@ class Refiner {
     }
   }
 
+  private marpWords(description: string, token: MarkdownToken): void {
+    const found = marpPicture(description)
+    if (!found) return
+    const span = this.spanOf(token, token.raw.length)
+    const reason = 'it is how Marp places pictures'
+    this.diagnostics.push(diagnostic('ignored-setting', span, [found.text, reason], [found.advice]))
+  }
+
   /** Decks for Reveal.js and its plugin for formulas are written like that. */
   private formulaInCode(token: MarkdownToken): void {
     if (!FORMULA_IN_CODE.test(token.raw)) return
@@ -97,6 +106,7 @@ class Refiner {
   }
 
   private refine(token: MarkdownToken): void {
+    if (isToken(token, 'image')) this.marpWords(token.text, token)
     if (isToken(token, 'text') && !token.tokens) this.unreadPictures(token)
     else if (isToken(token, 'code')) this.code(token)
     else if (isToken(token, 'html')) becomeDiagram(token)
