@@ -54,7 +54,7 @@ export async function loadLanguages(names: readonly string[]): Promise<Highlight
 }
 
 function adviceFor(name: string, modules: ReadonlyMap<string, string>): string {
-  const near = nearestName(name, modules.keys())
+  const near = nearestName(name, [...modules.keys(), 'mermaid'])
   return near ? nameAdvice(name, [near]) : 'Write "text" for code without colours.'
 }
 

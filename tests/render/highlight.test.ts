@@ -44,9 +44,10 @@ describe('the highlighter', () => {
   })
 
   test('reports unknown languages with the nearest name', async () => {
-    const { value, diagnostics } = await load('javascrpt', 'zzzzzzzz', 'js')
+    const { value, diagnostics } = await load('javascrpt', 'mermiad', 'zzzzzzzz', 'js')
     expect(diagnostics).toMatchObject([
       { code: 'unknown-code-language', span, hint: 'did you mean "javascript"?' },
+      { code: 'unknown-code-language', span, hint: 'did you mean "mermaid"?' },
       { code: 'unknown-code-language', span, hint: 'Write "text" for code without colours.' },
     ])
     expect(value.highlight('const a', 'js')).toContain('hljs-keyword')
