@@ -15,13 +15,16 @@ async function start() {
   const program = currentProgram(root, stampOf(root)) || (await compileNow(root))
   if (!program) return
   const { loadProgram } = await import('./load-program.js')
-  const { main } = loadProgram(program, compilesDeck())
+  const { main } = loadProgram(program, kindOfRun())
   await main(root)
 }
 
-/** Whether this run uses most of the program, so that what V8 made of it is worth keeping. */
-function compilesDeck() {
-  return ['build', 'pdf', 'dev', 'check'].includes(process.argv[2])
+/** Which part of the program this run uses; undefined when it is too little for keeping what V8 makes of it. */
+function kindOfRun() {
+  const [command, ...rest] = process.argv.slice(2)
+  if (command === 'build' && rest.includes('--no-pdf')) return 'pages'
+  if (command === 'build' || command === 'pdf') return 'paper'
+  return ['dev', 'check'].includes(command) ? command : undefined
 }
 
 /** The file of the freshly compiled program, or undefined after telling why there is none. */

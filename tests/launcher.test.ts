@@ -115,7 +115,7 @@ describe('the whole program, after an install into a folder with spaces and lett
     await start(['--version'])
     expect(kept()).toEqual([])
     expect(await start(build)).toMatchObject({ code: 0, stderr: '' })
-    expect(kept()).toContain(`cli.cjs.${process.version}-${process.arch}.cache`)
+    expect(kept()).toContain(`cli.cjs.${process.version}-${process.arch}-pages.cache`)
     for (const name of kept()) writeFileSync(join(program, name), 'damaged')
     expect(await start(build)).toMatchObject({ code: 0, stderr: '' })
   })
