@@ -33,6 +33,11 @@ export const EVIDENCE_CODES = {
       `"${path}" is the text of the source "${key}" and must not be published, yet a slide refers to it.`,
     hint: () => 'Refer to the address of the source, or remove "text:" from its entry.',
   },
+  'quoted-speaker': {
+    severity: 'warning',
+    message: () => 'The name of the speaker stands inside the quotation marks that this layout sets.',
+    hint: (name: string) => `Write "by: ${name}" in the front matter of the slide instead.`,
+  },
   'quoted-paraphrase': {
     severity: 'warning',
     message: (words: string, key: string) =>

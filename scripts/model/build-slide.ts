@@ -27,6 +27,7 @@ import type {
 } from '../types.ts'
 import { takeBackground } from './background.ts'
 import { schemeOf } from './background-scheme.ts'
+import { quotedSpeaker } from './quoted-speaker.ts'
 import { splitBlocks } from './split-blocks.ts'
 import { readStatementPairs } from './statement-pairs.ts'
 import { isStatement, readStatementBlocks } from './statements.ts'
@@ -84,6 +85,8 @@ function buildAnew(parsed: ParsedSlide, context: SlideContext): Checked<SlideDra
   // Whether a layout that nobody knows has a place of this name, nobody knows either.
   if (layout.known)
     diagnostics.push(...straySlots(split.strays, layout.value, context.layouts, parsed.span.source))
+  if (layout.value.name === 'quote' && fields.value.paraphrase !== true && !fields.value.quotes)
+    diagnostics.push(...quotedSpeaker(split.blocks, parsed.span))
   const isPaired = layout.value.slots.includes('reply')
   const blockStatements = collect(readStatementBlocks(parsed.blocks, parsed.span.source, isPaired))
   const titled = keys.title ? collect(headingFromTitle(keys.title, parsed)) : undefined
