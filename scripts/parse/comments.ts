@@ -5,6 +5,7 @@
  * has it. Other comments are dropped: nothing of them shall reach the output.
  */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { ignoredWords } from '../settings/ignored-setting.ts'
 import type { Attributes, Diagnostic, MarkdownToken } from '../types.ts'
 import { mergeAttributes, NO_ATTRIBUTES, readCommentAttributes } from './attributes.ts'
 import { marpDirective } from './marp-syntax.ts'
@@ -104,9 +105,7 @@ export class CommentReader {
     const directive = marpDirective(text)
     if (directive === undefined) return
     const { start = 0, end = 0 } = token
-    const { text: name, advice } = directive
-    const place = this.place(start, end)
-    this.diagnostics.push(diagnostic('ignored-setting', place, [name, 'it is a directive of Marp'], [advice]))
+    this.diagnostics.push(ignoredWords(this.place(start, end), directive.text, directive))
   }
 
   private read(text: string, token: MarkdownToken): Attributes {

@@ -1,9 +1,9 @@
 /** What Marp reads in comments and in the descriptions of pictures, and what does its work here. */
+import type { Ignored } from '../settings/ignored-setting.ts'
 
-/** A part of a deck that has no effect, and advice. */
-export interface MarpSyntax {
+/** Words of a deck that have no effect. */
+export interface MarpSyntax extends Ignored {
   readonly text: string
-  readonly advice: string
 }
 
 const DIRECTIVE =
@@ -22,7 +22,8 @@ export function marpDirective(comment: string): MarpSyntax | undefined {
   const text = DIRECTIVE.exec(comment)?.[0]
   if (text === undefined) return undefined
   const kind = /^_?(background|[a-z]+)/.exec(text)?.[1] ?? ''
-  return { text, advice: BY_DIRECTIVE[kind] ?? 'Set it in theme.css, or in the settings of the deck.' }
+  const advice = BY_DIRECTIVE[kind] ?? 'Set it in theme.css, or in the settings of the deck.'
+  return { text, reason: 'it is a directive of Marp', advice }
 }
 
 /** The words by which the description of a picture places or sizes it. */
@@ -31,6 +32,7 @@ export function marpPicture(description: string): MarpSyntax | undefined {
   if (text === undefined) return undefined
   return {
     text,
+    reason: 'it is how Marp places pictures',
     advice: text.startsWith('bg')
       ? 'Write "background:" in the front matter of the slide, and in the brackets what the picture shows.'
       : 'Write {width=900} behind the picture, and in the brackets what it shows.',

@@ -1,5 +1,6 @@
 /** Turns lexed tokens into ours: attributes find their owners, fences their language; mistakes are reported. */
 import { diagnostic } from '../diagnostics/diagnostic.ts'
+import { ignoredWords } from '../settings/ignored-setting.ts'
 import type { Diagnostic, MarkdownToken, Span } from '../types.ts'
 import { readAlert } from './alerts.ts'
 import { attributeGroup, mergeAttributes, readAttributes } from './attributes.ts'
@@ -93,10 +94,7 @@ class Refiner {
 
   private marpWords(description: string, token: MarkdownToken): void {
     const found = marpPicture(description)
-    if (!found) return
-    const span = this.spanOf(token, token.raw.length)
-    const reason = 'it is how Marp places pictures'
-    this.diagnostics.push(diagnostic('ignored-setting', span, [found.text, reason], [found.advice]))
+    if (found) this.diagnostics.push(ignoredWords(this.spanOf(token, token.raw.length), found.text, found))
   }
 
   /** Decks for Reveal.js and its plugin for formulas are written like that. */

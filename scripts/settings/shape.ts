@@ -83,7 +83,8 @@ export function unknownKeys(
 export const meantNames = (data: Readonly<Record<string, unknown>>, known: readonly string[]): string[] =>
   unknownIn(data, known).flatMap((key) => nearestName(key, [...known].sort()) ?? [])
 
-const unknownIn = (data: Readonly<Record<string, unknown>>, known: readonly string[]): string[] =>
+/** The keys of `data` that are not among `known`. */
+export const unknownIn = (data: Readonly<Record<string, unknown>>, known: readonly string[]): string[] =>
   Object.keys(data).filter((key) => !known.includes(key))
 
 function onlyKnown(data: Readonly<Record<string, unknown>>, entries: Entries): Record<string, unknown> {

@@ -8,7 +8,7 @@ import { checkExceptions } from './check-rules.ts'
 import { OWN_SETTING_KEYS } from './check-settings.ts'
 import { REVEAL_MD_KEYS } from './reveal-md-keys.ts'
 import { TRANSITION, TRANSITION_HINT } from './schema.ts'
-import { checkShape, type Values } from './shape.ts'
+import { checkShape, meantNames, unknownIn, type Values } from './shape.ts'
 import { classNames, lengthOfTime, mapping, oneOf, text, textLike, yesOrNo } from './values.ts'
 
 export const SLIDE_ENTRIES = {
@@ -86,9 +86,9 @@ export function checkSlideKeys(
   fieldNames: readonly string[] | undefined,
 ): Checked<SlideKeys> {
   if (!map) return { value: {}, diagnostics: [] }
-  const surplus = fieldsOfMisspelt(map, fieldNames ?? [])
   const { value, diagnostics } = checkShape(map, map.data, SLIDE_ENTRIES, SLIDE_HINTS, {
     others: fieldNames ?? [],
+    tolerated: fieldsOfMisspelt(map, fieldNames ?? []),
     strict: fieldNames !== undefined,
     misplaced: ofTheDeck,
   })
@@ -103,22 +103,16 @@ export function checkSlideKeys(
       ...background.diagnostics,
       ...cite.diagnostics,
       ...exceptions.diagnostics,
-    ].filter((item) => !isAboutField(map, item, fieldNames ?? []) && !isFollowOn(item)),
-  }
-
-  function isFollowOn({ code, span }: Diagnostic): boolean {
-    return code === 'unknown-key' && surplus.some((key) => map?.spanOf([key], 'key').start === span?.start)
+    ].filter((item) => !isAboutField(map, item, fieldNames ?? [])),
   }
 }
 
 /** Unknown keys that may be fields of the layout, whose own key is misspelt: they are no mistakes of their own. */
 function fieldsOfMisspelt(map: YamlMap, fieldNames: readonly string[]): string[] {
   const known = [...SLIDE_KEYS, ...fieldNames, ...(map.elsewhere ?? [])].sort()
-  const unknown = Object.keys(map.data).filter((key) => !known.includes(key))
-  const isMeant = (key: string): boolean => nearestName(key, known) === 'layout'
-  if (Object.hasOwn(map.data, 'layout') || !unknown.some(isMeant)) return []
+  if (Object.hasOwn(map.data, 'layout') || !meantNames(map.data, known).includes('layout')) return []
   // Short names are near to many others.
-  return unknown.filter((key) => key.length < 5 || nearestName(key, known) === undefined)
+  return unknownIn(map.data, known).filter((key) => key.length < 5 || nearestName(key, known) === undefined)
 }
 
 /** Advice for a setting of the deck that stands in the front matter of a slide. */
