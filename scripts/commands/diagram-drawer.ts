@@ -4,7 +4,7 @@ import { abortable } from '../abortable.ts'
 import type { BrowserWork, DiagramTask, DrawRequest } from '../browser-work.ts'
 import type { Io } from '../io.ts'
 import type { DiagramFault, Drawing, Drawings } from '../types.ts'
-import { openFileCache } from '../write/file-cache.ts'
+import { openFileCache, readJson } from '../write/file-cache.ts'
 import { type BrowserChoice, useBrowser } from './browser-use.ts'
 
 /**
@@ -51,7 +51,7 @@ export async function knownDrawings(
   const known = new Map<string, Drawing | DiagramFault>()
   for (const { key } of request.diagrams) {
     const name = keys.get(key) ?? ''
-    const kept = held.get(name) ?? readDrawing(cache.read(name))
+    const kept = held.get(name) ?? readJson<Drawing | DiagramFault>(cache, name)
     if (kept) known.set(key, kept)
   }
   return { known, missing: request.diagrams.filter(({ key }) => !known.has(key)), keys }
@@ -59,13 +59,3 @@ export async function knownDrawings(
 
 const drawingCache = ({ packageRoot }: Io) =>
   openFileCache(join(packageRoot, 'node_modules/.cache/lectern/diagrams'), '.json')
-
-/** Undefined for a file that is not whole. */
-function readDrawing(contents: Uint8Array | undefined): Drawing | DiagramFault | undefined {
-  if (!contents) return undefined
-  try {
-    return JSON.parse(Buffer.from(contents).toString()) as Drawing | DiagramFault
-  } catch {
-    return undefined
-  }
-}

@@ -4,7 +4,7 @@ import { abortable } from '../abortable.ts'
 import type { BrowserWork, FitRequest } from '../browser-work.ts'
 import type { Io } from '../io.ts'
 import type { Fits } from '../types.ts'
-import { openFileCache } from '../write/file-cache.ts'
+import { openFileCache, readJson } from '../write/file-cache.ts'
 import { type BrowserChoice, useBrowser } from './browser-use.ts'
 
 /**
@@ -29,18 +29,9 @@ const REASON = 'Slides with "fit: shrink" are measured in a browser.'
 /** The sizes of slides that were measured before; undefined when they are not known. */
 export async function knownFits(io: Io, request: FitRequest): Promise<Fits | undefined> {
   const { fitKey } = await import('../check/fit-slides.ts')
-  return readFits(fitCache(io).read(fitKey(request)))
+  const sizes = readJson<Record<string, number>>(fitCache(io), fitKey(request))
+  return sizes && new Map(Object.entries(sizes))
 }
 
 const fitCache = ({ packageRoot }: Io) =>
   openFileCache(join(packageRoot, 'node_modules/.cache/lectern/fits'), '.json')
-
-/** Undefined for a file that is not whole. */
-function readFits(contents: Uint8Array | undefined): ReadonlyMap<string, number> | undefined {
-  if (!contents) return undefined
-  try {
-    return new Map(Object.entries(JSON.parse(Buffer.from(contents).toString()) as Record<string, number>))
-  } catch {
-    return undefined
-  }
-}

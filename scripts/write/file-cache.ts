@@ -32,6 +32,17 @@ export function openFileCache(folder: string, ending: string): FileCache {
   }
 }
 
+/** What a JSON file of the cache says; undefined when there is none, or none that is whole. */
+export function readJson<T>(cache: FileCache, key: string): T | undefined {
+  const contents = cache.read(key)
+  if (!contents) return undefined
+  try {
+    return JSON.parse(Buffer.from(contents).toString()) as T
+  } catch {
+    return undefined
+  }
+}
+
 /** Halves a full cache. */
 function removeOldest(folder: string): void {
   const names = readdirSync(folder)
