@@ -6,7 +6,7 @@ import { slideTokens } from '../model/needs.ts'
 import { addressSpan } from '../parse/address-span.ts'
 import { plainText } from '../parse/plain-text.ts'
 import { isToken, walkTokens } from '../parse/tokens.ts'
-import type { Deck, MarkdownToken, Slide, Span } from '../types.ts'
+import type { Attributes, Deck, MarkdownToken, Slide, Span } from '../types.ts'
 import type { HtmlPiece } from './html-things.ts'
 
 export interface WrittenLink {
@@ -75,17 +75,20 @@ export function saysEnough(attributes: Readonly<Record<string, unknown>>): boole
 
 const unnamedDiagrams = (slide: Slide): UnnamedPicture[] =>
   diagramsOf(slide)
-    .filter(({ token: { attributes }, text }) => {
-      if (attributes?.classes.includes('decorative') || saysEnough(attributes?.pairs ?? {})) return false
-      return attributes?.pairs.alt === undefined && !describesItself(text)
-    })
+    .filter(
+      ({ token: { attributes }, text }) =>
+        !needsNoWords(attributes) && attributes?.pairs.alt === undefined && !describesItself(text),
+    )
     .map(({ token }) => ({ slide, address: undefined, place: firstLineOf(placeOf(token, slide)) }))
 
 function isUnnamed(token: MarkdownToken): boolean {
   const { tokens = [], attributes } = token as MarkdownToken & { tokens?: MarkdownToken[] }
-  if (attributes?.classes.includes('decorative') || saysEnough(attributes?.pairs ?? {})) return false
-  return plainText(tokens) === ''
+  return !needsNoWords(attributes) && plainText(tokens) === ''
 }
+
+/** Whether the braces behind a picture or diagram say that it only decorates, or what it shows. */
+const needsNoWords = (attributes: Attributes | undefined): boolean =>
+  (attributes?.classes.includes('decorative') ?? false) || saysEnough(attributes?.pairs ?? {})
 
 /** Pictures of a layout that asks for their description in a field of its own. */
 function unnamedFields(slide: Slide): UnnamedPicture[] {

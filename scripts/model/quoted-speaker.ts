@@ -12,11 +12,11 @@ const SIGNED = /^(?:—|–|―|--)\s*\p{L}/u
 export function quotedSpeaker(tokens: readonly MarkdownToken[], place: Span): Diagnostic[] {
   const blocks = tokens.filter(({ type }) => type !== 'space')
   const last = blocks.at(-1)
-  if (isToken(last, 'blockquote')) {
-    return quotedSpeaker(last.tokens as MarkdownToken[], place)
-  }
-  if (blocks.length < 2 || !isToken(last, 'paragraph') || !SIGNED.test(plainText([last]))) return []
+  if (isToken(last, 'blockquote')) return quotedSpeaker(last.tokens as MarkdownToken[], place)
+  if (blocks.length < 2 || !isToken(last, 'paragraph')) return []
+  const words = plainText([last])
+  if (!SIGNED.test(words)) return []
   const { start = place.start, end = place.end } = last
-  const name = plainText([last]).replace(/^[—–―-]+\s*/, '')
+  const name = words.replace(/^[—–―-]+\s*/, '')
   return [diagnostic('quoted-speaker', spanOf(place.source, start, end), [], [name])]
 }

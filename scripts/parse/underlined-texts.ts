@@ -18,11 +18,16 @@ const SENTENCE_END = /[.!?:;,…。！？]["'”’)]*$/
 export function underlinedTexts(blocks: readonly MarkdownToken[], place: Place): Diagnostic[] {
   const shown = blocks.filter(({ type }) => type !== 'space')
   return shown.flatMap((block, index) => {
-    const dashes = isToken(block, 'heading') ? UNDERLINE.exec(block.raw)?.[1] : undefined
-    if (dashes === undefined || index === 0 || !isToken(block, 'heading')) return []
-    const words = plainText(block.tokens as MarkdownToken[])
+    if (index === 0 || !isToken(block, 'heading')) return []
+    const dashes = UNDERLINE.exec(block.raw)?.[1]
+    if (dashes === undefined) return []
     const next = shown[index + 1]
-    if (!SENTENCE_END.test(words.trim()) && next !== undefined && next.type !== 'heading') return []
+    if (
+      !SENTENCE_END.test(plainText(block.tokens as MarkdownToken[])) &&
+      next !== undefined &&
+      next.type !== 'heading'
+    )
+      return []
     const start = (block.start ?? 0) + block.raw.lastIndexOf(dashes)
     return [diagnostic('underlined-text', place(start, start + dashes.length), [], [dashes])]
   })

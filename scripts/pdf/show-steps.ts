@@ -15,8 +15,8 @@ export async function showSteps(page: Page, taken: number): Promise<readonly num
 /**
  * Puts a copy of every `.pdf-page` behind it for each of its steps, and gives how many pages each slide has now.
  *
- * Copies keep their ids but for those inside diagrams, because styles may refer to them; the browser takes the first element of an id as
- * the target of links, which is the first page of the slide.
+ * Copies keep their ids but for those inside diagrams, because styles may refer to them; the browser takes the first
+ * element of an id as the target of links, which is the first page of the slide.
  */
 export async function splitIntoSteps(page: Page): Promise<readonly number[]> {
   return await page.evaluate(takeSteps, 'each' as const)
